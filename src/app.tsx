@@ -19,6 +19,7 @@ import { checkQueueRoutes } from "./checks/queue.routes.tsx";
 import { checkRoutes } from "./checks/routes.tsx";
 import { contactRoutes } from "./contacts/routes.tsx";
 import { listHandOffs } from "./cooperation/list-hand-offs.ts";
+import { listOwnTalks } from "./cooperation/list-own-talks.ts";
 import { openNeedFile } from "./cooperation/open-need-file.ts";
 import { cooperationPanels } from "./cooperation/panels.routes.tsx";
 import { cooperationRoutes } from "./cooperation/routes.tsx";
@@ -175,6 +176,7 @@ export function createApp(deps: AppDependencies): Hono<AppEnv> {
         return { above: [introductions, above], below: [chain, below], files: await files(ctx, "need", view.id) };
       },
       newMatches: (ctx) => countNewForOwner(ctx, "need"),
+      talks: (ctx) => listOwnTalks(ctx, "needId"),
       preview,
       queue,
     }),
@@ -192,6 +194,7 @@ export function createApp(deps: AppDependencies): Hono<AppEnv> {
       ],
       files: (ctx, view) => files(ctx, "achievement", view.id),
       newMatches: (ctx) => countNewForOwner(ctx, "achievement"),
+      talks: (ctx) => listOwnTalks(ctx, "achievementId"),
       queue,
     }),
   );

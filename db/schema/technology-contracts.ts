@@ -46,6 +46,9 @@ export const technologyContracts = sqliteTable(
     buyerRegion: text("buyer_region").notNull().default(""),
     sellerNature: text("seller_nature").notNull().default(""),
     sellerRegion: text("seller_region").notNull().default(""),
+    /** Codes of `country`; empty where it was entered before anybody asked, which is read as 156, China. */
+    buyerCountry: text("buyer_country").notNull().default(""),
+    sellerCountry: text("seller_country").notNull().default(""),
     /** What the buyer expects to invest and to produce more; null where the paper does not say. */
     expectedInvestmentFen: integer("expected_investment_fen"),
     expectedOutputFen: integer("expected_output_fen"),

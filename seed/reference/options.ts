@@ -1,6 +1,7 @@
 import { ACHIEVEMENT_LISTS } from "./options/achievement.ts";
 import { CONTRACT_REGISTRATION_LISTS } from "./options/contract-registration.ts";
 import { COOPERATION_LISTS } from "./options/cooperation.ts";
+import { COUNTRY_LIST } from "./options/country.ts";
 import { INDUSTRY_LIST } from "./options/industry.ts";
 import { INTELLECTUAL_PROPERTY_LISTS } from "./options/intellectual-property.ts";
 import { NEED_TYPE_LIST } from "./options/need-type.ts";
@@ -10,7 +11,7 @@ import { TECHNICAL_FIELD_LIST } from "./options/technical-field.ts";
 
 /**
  * One choice of a list. `code` is stable for ever and a readable name, never a number (regions alone carry the
- * six digits of GB/T 2260); a child's code is its parent's code, a dot and its own name.
+ * six digits of GB/T 2260, and countries the three of GB/T 2659.1); a child's code is its parent's code, a dot and its own name.
  */
 export type OptionSeed = {
   code: string;
@@ -33,5 +34,6 @@ export const OPTION_LISTS: OptionListSeed[] = [
   ...ACHIEVEMENT_LISTS,
   ...INTELLECTUAL_PROPERTY_LISTS,
   REGION_LIST,
+  COUNTRY_LIST,
   REQUIREMENT_UNIT_LIST,
 ];

@@ -15,6 +15,17 @@ export async function listMemberIds(db: Database, organizationId: string): Promi
   return listActive(db, eq(memberships.organizationId, organizationId));
 }
 
+/** Whether anybody may sign in for this organization. */
+export async function hasMembers(db: Database, organizationId: string): Promise<boolean> {
+  return (await listMemberIds(db, organizationId)).length > 0;
+}
+
+/** Everybody who may sign in for this organization; staff stand in where there is nobody. */
+export async function listMemberOrStaffIds(db: Database, organizationId: string): Promise<string[]> {
+  const members = await listMemberIds(db, organizationId);
+  return members.length > 0 ? members : listAccountIdsByRole(db, "staff");
+}
+
 /** Who answers introductions for it: whom it named, else everybody. */
 export async function listAnsweringIds(db: Database, organizationId: string): Promise<string[]> {
   const liaison = await findLiaison(db, organizationId);

@@ -1,11 +1,10 @@
 import { CONTACT_WORDS } from "../kernel/contacts-in-text.ts";
 import { MarkedFields } from "../web/field-marks.tsx";
-import { namePath } from "../web/form-state.ts";
 import { Notice } from "../web/notice.tsx";
 import { RenewalForm } from "../web/renewal-form.tsx";
 import { ACHIEVEMENT_FIELD_LABELS } from "./achievement-form.ts";
 import type { AchievementView } from "./present-achievement.ts";
-import type { TextLeak } from "./public-text-leaks.ts";
+import { leakLabel, type TextLeak } from "./public-text-leaks.ts";
 import type { AchievementCheck } from "./queries.ts";
 import type { AchievementRevision } from "./revision-queries.ts";
 
@@ -62,11 +61,6 @@ export function LeakNotice({ leaks }: { leaks: readonly TextLeak[] }) {
       <p>这些文字发布后任何人都能看到。请核对是否需要删去；联系方式填在“联系人”里，不公开。</p>
     </Notice>
   );
-}
-
-function leakLabel(field: string): string {
-  const labels: Readonly<Record<string, string>> = ACHIEVEMENT_FIELD_LABELS;
-  return labels[namePath(field)[0] ?? ""] ?? field;
 }
 
 interface RevisionNoticeProps {

@@ -149,6 +149,7 @@ export function achievementsFromFile(
   rows: readonly FileRow[],
   book: ReferenceBook,
   owners: Owners = NO_OWNERS,
+  unknownOwner: string = UNKNOWN_OWNER,
 ): Promise<AchievementOfFile[]> {
   return readPosts(rows, (row) => {
     const read = createRowReader(row, ACHIEVEMENT_HEADERS, book);
@@ -157,7 +158,7 @@ export function achievementsFromFile(
     return {
       sourceId: sourceIdOf(read.text("sourceId"), row, title, abstract),
       title,
-      ownerId: read.other("organization", owners, UNKNOWN_OWNER, null),
+      ownerId: read.other("organization", owners, unknownOwner, null),
       team: read.text("team"),
       lead: read.text("lead"),
       abstract,

@@ -2,7 +2,7 @@ import type { DeskFilter } from "./list-desk-achievements.ts";
 import type { AchievementCounts } from "./queries.ts";
 
 /** The staff's lists of what waits for no check, each a tab of the desk. */
-export const DESK_QUEUES = ["all", "returned", "published", "unclaimed", "finished"] as const;
+export const DESK_QUEUES = ["all", "returned", "published", "expiring", "unclaimed", "finished"] as const;
 export type DeskQueue = (typeof DESK_QUEUES)[number];
 
 interface QueueRule {
@@ -27,6 +27,12 @@ export const QUEUE_RULES: Record<DeskQueue, QueueRule> = {
     empty: "还没有发布的成果",
     purpose: "通过审核的成果列在这里，从中查看匹配需求。",
   },
+  expiring: {
+    label: "14 天内到期",
+    filter: { expiringOnly: true },
+    empty: "没有 14 天内到期的成果",
+    purpose: "快到期的成果列在这里；单位没有账号的，请工作人员联系并代为续期。",
+  },
   unclaimed: {
     label: "待认领",
     filter: { unclaimedOnly: true },
@@ -48,12 +54,17 @@ export const QUEUE_RULES: Record<DeskQueue, QueueRule> = {
 };
 
 /** How many stand in each list, from what the queries count. */
-export function countQueues(byStatus: AchievementCounts, unclaimed: number): Record<DeskQueue, number> {
+export function countQueues(
+  byStatus: AchievementCounts,
+  unclaimed: number,
+  expiring: number,
+): Record<DeskQueue, number> {
   const sum = (queue: DeskQueue): number =>
     (QUEUE_RULES[queue].filter.statuses ?? []).reduce((total, status) => total + (byStatus[status] ?? 0), 0);
   return {
     returned: sum("returned"),
     published: sum("published"),
+    expiring,
     unclaimed,
     finished: sum("finished"),
     all: Object.values(byStatus).reduce((total, count) => total + count, 0),

@@ -16,7 +16,7 @@ import { ACHIEVEMENT_STATUSES } from "./achievement.ts";
 import { deskAchievementColumns, personAchievementColumns } from "./achievement-columns.ts";
 import { DeskAchievementsPage } from "./desk-achievements.page.tsx";
 import { countQueues, DESK_QUEUES, type DeskQueue, QUEUE_RULES } from "./desk-queues.ts";
-import { listDeskAchievements } from "./list-desk-achievements.ts";
+import { countExpiringAchievements, listDeskAchievements } from "./list-desk-achievements.ts";
 import { MyAchievementsPage } from "./my-achievements.page.tsx";
 import { type AchievementView, presentAchievement } from "./present-achievement.ts";
 import {
@@ -33,9 +33,16 @@ const PAGE_SIZE = 20;
 /** How many new matches each achievement of the actor's organization has; handed in where everything is wired. */
 export type CountNewMatches = (ctx: Context) => Promise<ReadonlyMap<string, number>>;
 const noMatches: CountNewMatches = async () => new Map();
+/** The introduction of each achievement of the actor's organization that goes on, and what they do next in it; likewise. */
+export type ListTalks = (ctx: Context) => Promise<ReadonlyMap<string, { href: string; step: string }>>;
+const noTalks: ListTalks = async () => new Map();
 
 /** 成果办理 for staff and auditors, 我的成果 for an institution. */
-export function achievementDeskRoutes(reference: Reference, newMatches: CountNewMatches = noMatches): Hono<AppEnv> {
+export function achievementDeskRoutes(
+  reference: Reference,
+  newMatches: CountNewMatches = noMatches,
+  talks: ListTalks = noTalks,
+): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
 
   app.get("/desk/achievements", permit("achievement.readAll"), async (c) => {
@@ -61,7 +68,7 @@ export function achievementDeskRoutes(reference: Reference, newMatches: CountNew
         frame={frame}
         page={presentPage(c, found)}
         queue={queue}
-        counts={countQueues(byStatus, await countUnclaimedAchievements(ctx.db))}
+        counts={countQueues(byStatus, await countUnclaimedAchievements(ctx.db), await countExpiringAchievements(ctx))}
         waiting={(byStatus.submitted ?? 0) + (await countSubmittedRevisions(ctx.db))}
         reference={reference()}
         text={text}
@@ -102,6 +109,7 @@ export function achievementDeskRoutes(reference: Reference, newMatches: CountNew
         counts={counts}
         status={status}
         newMatches={await newMatches(ctx)}
+        talks={await talks(ctx)}
       />,
     );
   });

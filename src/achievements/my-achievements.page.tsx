@@ -23,12 +23,14 @@ interface MyAchievementsPageProps {
   status: AchievementStatus | null;
   /** How many new matches an achievement has. */
   newMatches: ReadonlyMap<string, number>;
+  /** The introduction of each that goes on, and what to do next in it. */
+  talks: ReadonlyMap<string, { href: string; step: string }>;
 }
 
 const PATH = "/my/achievements";
 
 /** 我的成果: the institution's own achievements and what each waits for. */
-export function MyAchievementsPage({ frame, page, counts, status, newMatches }: MyAchievementsPageProps) {
+export function MyAchievementsPage({ frame, page, counts, status, newMatches, talks }: MyAchievementsPageProps) {
   const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
   return (
     <Layout frame={frame} title="我的成果" current="my-achievements" breadcrumbs={[{ label: "我的成果" }]}>
@@ -83,7 +85,7 @@ export function MyAchievementsPage({ frame, page, counts, status, newMatches }: 
               header: "状态",
               cell: (achievement) => <AchievementBadges view={achievement} />,
             },
-            { header: "下一步", cell: nextStep },
+            { header: "下一步", cell: (achievement) => nextStep(achievement, talks.get(achievement.id)) },
             { header: "有效期至", nowrap: true, cell: ({ text }) => (text.validUntil === "" ? "—" : text.validUntil) },
             {
               header: "更新日期",
@@ -119,7 +121,8 @@ export function MyAchievementsPage({ frame, page, counts, status, newMatches }: 
 }
 
 /** What the owner does, or waits for. */
-function nextStep({ id, status, file }: AchievementView) {
+function nextStep({ id, status, file }: AchievementView, talks: { href: string; step: string } | undefined) {
+  if (talks !== undefined && status === "published") return <a href={talks.href}>{talks.step}</a>;
   const path = `/achievements/${id}`;
   switch (status) {
     case "draft":

@@ -1,6 +1,7 @@
 import { CONTACT_WORDS, type ContactInText, findContactsInText } from "../kernel/contacts-in-text.ts";
-import type { FormErrors } from "../web/form-state.ts";
+import { type FormErrors, namePath } from "../web/form-state.ts";
 import type { AchievementDraft } from "./achievement.ts";
+import { ACHIEVEMENT_FIELD_LABELS } from "./achievement-form.ts";
 
 /** A contact that stands in a public text. */
 export interface TextLeak extends ContactInText {
@@ -39,6 +40,20 @@ export function leakErrors(leaks: readonly TextLeak[]): FormErrors {
       `这里会公开，却有${wordsAt(field)}：请删去，联系方式填在“联系人”里；确要公开的，再提交一次`,
     ]),
   );
+}
+
+/** The field of a leak as the form names it. */
+export function leakLabel(field: string): string {
+  const labels: Readonly<Record<string, string>> = ACHIEVEMENT_FIELD_LABELS;
+  return labels[namePath(field)[0] ?? ""] ?? field;
+}
+
+/** A sentence for each field, without the numbers: they are told only beside the text. */
+export function leakSentences(leaks: readonly TextLeak[]): string[] {
+  return [...new Set(leaks.map(({ field }) => leakLabel(field)))].map((label) => {
+    const words = leaks.filter(({ field }) => leakLabel(field) === label).map(({ kind }) => CONTACT_WORDS[kind]);
+    return `“${label}”里有${[...new Set(words)].join("、")}`;
+  });
 }
 
 function publicTexts(text: LeakingText): [string, string][] {

@@ -6,7 +6,7 @@ import { type AchievementPanel, achievementPageRoutes } from "./achievement.rout
 import type { AchievementSearch } from "./achievement-search.ts";
 import { achievementActRoutes } from "./act.routes.tsx";
 import { achievementContactRoutes } from "./contact.routes.tsx";
-import { achievementDeskRoutes, type CountNewMatches } from "./desk.routes.tsx";
+import { achievementDeskRoutes, type CountNewMatches, type ListTalks } from "./desk.routes.tsx";
 import { achievementDocumentRoutes } from "./document.routes.tsx";
 import { achievementFormRoutes } from "./form.routes.tsx";
 import { achievementListRoutes } from "./list.routes.tsx";
@@ -18,6 +18,7 @@ interface AchievementRoutesDeps {
   panel?: AchievementPanel;
   files?: AchievementPanel;
   newMatches?: CountNewMatches;
+  talks?: ListTalks;
   /** Of all kinds of posts; handed in where everything is wired. */
   queue?: CheckQueue;
 }
@@ -34,6 +35,6 @@ export function achievementRoutes(given: AchievementRoutesDeps): Hono<AppEnv> {
   app.route("/", achievementActRoutes(deps));
   app.route("/", achievementContactRoutes());
   app.route("/", achievementRevisionRoutes(deps));
-  app.route("/", achievementDeskRoutes(reference, newMatches));
+  app.route("/", achievementDeskRoutes(reference, newMatches, given.talks));
   return app;
 }

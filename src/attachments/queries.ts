@@ -58,6 +58,14 @@ export async function getAttachmentRow(db: Database, attachmentId: string): Prom
   return row;
 }
 
+/** All that belong to one part of a record and are there, whatever their layer. */
+export async function listRowsOfPart(db: Database, owner: AttachmentOwnerRef, part: string): Promise<AttachmentRow[]> {
+  return db
+    .select()
+    .from(attachments)
+    .where(and(belongsTo(owner), present, eq(attachments.part, part)));
+}
+
 /** The files of one record in these layers, oldest first. @param withWaiting also those that nobody has checked yet. */
 export async function listAttachments(
   { db, vault }: { db: Database; vault: Vault },

@@ -6,9 +6,10 @@ import { Conflict, NotAllowed, NotFound, Refused } from "../kernel/errors.ts";
 import { objectionSchema } from "../kernel/opinion.ts";
 import { type WriteContext, write } from "../kernel/write.ts";
 import { requireWritable } from "./add-attachment.ts";
+import { type AttachmentOwnerRef, usualEnding } from "./attachment.ts";
 import type { AttachmentTools } from "./attachment-owner.ts";
 import { isOwnFile, mayRemove } from "./own-files.ts";
-import { type AttachmentRow, findOwner, getAttachmentRow } from "./queries.ts";
+import { type AttachmentRow, findOwner, getAttachmentRow, listRowsOfPart, namePlace } from "./queries.ts";
 
 const removeSchema = z.object({ attachmentId: z.string(), version: z.number().int() });
 const refuseSchema = removeSchema.extend({ opinion: objectionSchema });
@@ -40,6 +41,20 @@ export async function removeAttachment(
   await forgetFile(tools, row);
   return { isTakenBack };
 }
+
+/**
+ * Takes away all papers of somebody whose name is erased, withdrawn ones too, and what they were called; the files
+ * themselves are swept away. Within the act that erases the name.
+ */
+export async function erasePapersOf(tx: WriteContext, owner: AttachmentOwnerRef, part: string): Promise<void> {
+  for (const row of await listRowsOfPart(tx.db, owner, part)) {
+    await takeAway(tx, row, row.version, "attachment.removed");
+    const name = tx.vault.encrypt(usualName(row.type), namePlace(row.id));
+    await tx.db.update(attachments).set({ name }).where(eq(attachments.id, row.id));
+  }
+}
+
+const usualName = (type: AttachmentRow["type"]): string => `已删去.${usualEnding(type)}`;
 
 /** Of a file that waits for its check: staff do not accept it, and say why. */
 export async function refuseAttachment(

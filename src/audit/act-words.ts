@@ -1,5 +1,6 @@
 import { AGREEMENT_ENTRY_KIND_LABELS } from "../province-university-projects/cooperation-agreement.ts";
 import { PROJECT_ENTRY_KIND_LABELS } from "../province-university-projects/province-university-project.ts";
+import { CONTRACT_ENTRY_KIND_LABELS } from "../technology-contracts/technology-contract.ts";
 
 /** What was done, by the word after the dot. */
 const ACTS: Readonly<Record<string, string>> = {
@@ -176,6 +177,7 @@ const WHOLE_ACTIONS: Readonly<Record<string, string>> = {
   "talentFund.refused": "不予核准分录",
   ...actionsOf("cooperationAgreement", AGREEMENT_ENTRY_KIND_LABELS),
   ...actionsOf("provinceUniversityProject", PROJECT_ENTRY_KIND_LABELS),
+  ...actionsOf("technologyContract", CONTRACT_ENTRY_KIND_LABELS),
 };
 
 /** What was done, in words; the action's own name where a newer version of the service wrote it. */

@@ -5,7 +5,7 @@ import type { ReferenceBook } from "../reference/reference-book.ts";
 import { actWord } from "./act-words.ts";
 import { entityWord } from "./audit-words.ts";
 import { describeChanges } from "./describe-changes.ts";
-import { describeDetail } from "./describe-detail.ts";
+import { describeEntry } from "./describe-entry.ts";
 import type { AuditEntryView } from "./queries.ts";
 
 export function roleWord(role: string): string {
@@ -29,8 +29,8 @@ export const auditColumns = (reference: ReferenceBook): ExportColumn<AuditEntryV
   { header: "操作", cell: ({ action }) => actWord(action) },
   {
     header: "详情",
-    cell: ({ entity, detail, changes }) =>
-      [...describeDetail(entity, detail, reference), ...describeChanges(changes, reference)]
+    cell: ({ changes, ...entry }) =>
+      [...describeEntry(entry, reference), ...describeChanges(changes, reference)]
         .map(({ label, text }) => `${label}：${text}`)
         .join("；"),
     width: 50,

@@ -19,7 +19,8 @@ import { actorWord, roleWord } from "./audit-columns.ts";
 import { type AuditFilter, auditAddress } from "./audit-filter.ts";
 import { AUDIT_ENTITY_WORDS, entityWord } from "./audit-words.ts";
 import { describeChanges } from "./describe-changes.ts";
-import { type DetailWord, describeDetail, parseDetail } from "./describe-detail.ts";
+import { type DetailWord, parseDetail } from "./describe-detail.ts";
+import { describeEntry } from "./describe-entry.ts";
 import type { AuditEntryView } from "./queries.ts";
 
 export const AUDIT_PATH = "/audit";
@@ -132,9 +133,9 @@ const columnsWith = (reference: ReferenceBook): Column<AuditEntryView>[] => [
   { header: "对象", cell: RecordCell },
   {
     header: "详情",
-    cell: ({ entity, detail, changes }) => (
+    cell: ({ changes, ...entry }) => (
       <>
-        <Words words={describeDetail(entity, detail, reference)} />
+        <Words words={describeEntry(entry, reference)} />
         <Changes words={describeChanges(changes, reference)} />
       </>
     ),

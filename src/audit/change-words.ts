@@ -91,6 +91,7 @@ export const CHANGED_FIELD_LABELS: Readonly<Record<string, Readonly<Record<strin
   attachments: { part: "所属条目", withdrawal_reason: "作废的原因" },
   partnerships: { worked_on: "合作日期" },
   accounts: { email: "电子邮箱" },
+  settings: { value: "内容" },
 };
 
 const YES_OR_NO = { 0: "否", 1: "是" };

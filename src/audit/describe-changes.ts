@@ -1,5 +1,6 @@
 import { formatMoney } from "../kernel/money.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
+import { DEFAULT_SITE_SETTINGS, SETTING_FIELD_LABELS, type SiteSettings } from "../settings/setting.ts";
 import { CHANGED_FIELD_LABELS, CHANGED_VALUE_LISTS, CHANGED_VALUE_WORDS } from "./change-words.ts";
 import type { DetailWord } from "./describe-detail.ts";
 import { RECORDED_TABLE_WORDS } from "./ledger-words.ts";
@@ -11,6 +12,8 @@ export function describeChanges(changes: readonly (RowChange | ManyRows)[], refe
   return changes.flatMap((change) => {
     if ("added" in change) return describeSum(change);
     if (told.has(change)) return [];
+    const setting = describeSetting(change);
+    if (setting !== null) return setting;
     const { table, column, values, isNew, isOfPart } = change;
     const ofPart = isOfPart ? `${tableWord(table)}，` : "";
     if (values === null) {
@@ -24,6 +27,29 @@ export function describeChanges(changes: readonly (RowChange | ManyRows)[], refe
     return { label: ofPart + labelOf(table, column), text: isNew ? `${to}` : `${from} → ${to}` };
   });
 }
+
+/** Each setting is a row of its own, which is not there while it is as the service came; nothing of marks of the service. */
+function describeSetting({ table, key, values }: RowChange): DetailWord[] | null {
+  if (table !== "settings" || values === null) return null;
+  if (!isSettingKey(key)) return [];
+  const [from, to] = values.map(settingOf);
+  const word = (stored: string | number | null) => (stored === null || stored === "" ? "空" : `“${stored}”`);
+  return [
+    { label: SETTING_FIELD_LABELS[key], text: `${word(from ?? DEFAULT_SITE_SETTINGS[key])} → ${word(to ?? null)}` },
+  ];
+}
+
+/** The table keeps each as JSON. */
+function settingOf(stored: string | number | null): string | number | null {
+  try {
+    const value: unknown = JSON.parse(String(stored));
+    return typeof value === "string" || typeof value === "number" ? value : null;
+  } catch {
+    return stored;
+  }
+}
+
+const isSettingKey = (key: string): key is keyof SiteSettings => key in SETTING_FIELD_LABELS;
 
 /** More columns without their values stand in one line. */
 const MOST_SILENT = 3;

@@ -2,6 +2,8 @@ import { z } from "zod";
 import { ID_PATTERN } from "../kernel/ids.ts";
 import { ROLES as ROLE_CODES } from "../kernel/permissions.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
+import { signedMoney } from "../talent-funds/fund-words.ts";
+import type { DetailNames } from "./detail-names.ts";
 import { valueWord } from "./detail-words.ts";
 
 /** What an entry keeps beside who, what and when, by the name it is kept under. */
@@ -33,16 +35,16 @@ const DETAIL_LABELS: Readonly<Record<string, string>> = {
   entry: "分录",
   reverses: "冲正分录",
   balance: "合计项",
-  effectFen: "增减（分）",
-  amountFen: "金额（分）",
+  effectFen: "增减",
+  amountFen: "金额",
   happenedOn: "日期",
   dueOn: "兑现期限",
   withoutVoucher: "无凭证核准",
   vouchers: "凭证的文件摘要",
   part: "附在哪条记录",
   purpose: "用途",
-  projectId: "项目（内部号）",
-  talentId: "引进人才（内部号）",
+  projectId: "项目",
+  talentId: "引进人才",
   figure: "计划或到位",
   amounts: "金额改动",
   source: "来源",
@@ -69,17 +71,17 @@ const DETAIL_LABELS: Readonly<Record<string, string>> = {
   validUntil: "有效期至",
   closesOn: "截止日期",
   attended: "到会人数",
-  needId: "需求号",
-  achievementId: "成果号",
-  introductionId: "对接号",
-  organizationId: "单位号",
-  organizations: "单位号",
-  enterpriseId: "企业号",
-  institutionId: "高校院所号",
-  accountId: "账号号",
-  deputyId: "代办人账号号",
-  liaisonId: "对接联络人账号号",
-  actedFor: "代谁办理（账号号）",
+  needId: "需求",
+  achievementId: "成果",
+  introductionId: "对接",
+  organizationId: "单位",
+  organizations: "单位",
+  enterpriseId: "企业",
+  institutionId: "高校院所",
+  accountId: "账号",
+  deputyId: "代办人",
+  liaisonId: "对接联络人",
+  actedFor: "代谁办理",
   actedForName: "代谁办理",
   step: "环节",
   sessionsEnded: "结束的登录数",
@@ -109,6 +111,11 @@ const DETAIL_LABELS: Readonly<Record<string, string>> = {
 
 const ROLES: ReadonlySet<string> = new Set(ROLE_CODES);
 
+interface Told {
+  reference: Pick<ReferenceBook, "find">;
+  names: DetailNames;
+}
+
 type Value = z.output<typeof valueSchema>;
 
 export interface DetailWord {
@@ -117,14 +124,19 @@ export interface DetailWord {
 }
 
 /** The detail of an entry in words: ids, codes and names of fields, never a personal value. */
-export function describeDetail(entity: string, detail: string, reference: Pick<ReferenceBook, "find">): DetailWord[] {
+export function describeDetail(
+  entity: string,
+  detail: string,
+  reference: Pick<ReferenceBook, "find">,
+  names: DetailNames = new Map(),
+): DetailWord[] {
   const kept = parseDetail(detail);
   if (kept === null) return [{ label: "详情（无法读取）", text: detail }];
   // The digest of what a ledger's row says beside it tells a reader nothing; `verify-audit` compares it.
   const { from, to, texts: _, ...others } = kept;
   return [
-    ...stepOf(entity, from, to),
-    ...Object.entries(others).flatMap(([name, value]) => wordOf(entity, name, value, reference)),
+    ...stepOf(entity, from, to, names),
+    ...Object.entries(others).flatMap(([name, value]) => wordOf(entity, name, value, { reference, names })),
   ];
 }
 
@@ -140,21 +152,23 @@ export function parseDetail(detail: string): z.output<typeof detailSchema> | nul
   }
 }
 
-function stepOf(entity: string, from: Value | undefined, to: Value | undefined): DetailWord[] {
+function stepOf(entity: string, from: Value | undefined, to: Value | undefined, names: DetailNames): DetailWord[] {
   if (typeof to !== "string" || from === to) return [];
   const word = (step: string): string =>
-    valueWord(entity, ROLES.has(step) ? "role" : "status", step, { find: () => null });
+    names.get(step) ?? valueWord(entity, ROLES.has(step) ? "role" : "status", step, { find: () => null });
   const before = typeof from === "string" ? `${word(from)} → ` : "";
   // Who checks it, or whose it is: an id instead of a state.
   const label = ID_PATTERN.test(to) ? "改为" : ROLES.has(to) ? "角色" : "状态";
   return [{ label, text: before + word(to) }];
 }
 
-function wordOf(entity: string, name: string, value: Value, reference: Pick<ReferenceBook, "find">): DetailWord[] {
+function wordOf(entity: string, name: string, value: Value, { reference, names }: Told): DetailWord[] {
   if (value === null || value === "") return [];
   const label = DETAIL_LABELS[name] ?? name;
   if (typeof value === "boolean") return [{ label, text: value ? "是" : "否" }];
+  if (name.endsWith("Fen") && typeof value === "number") return [{ label, text: signedMoney(value) }];
+  const word = (one: string): string => names.get(one) ?? valueWord(entity, name, one, reference, names);
   const values = (typeof value === "object" ? value : [String(value)]).filter((one) => one !== "");
   if (values.length === 0) return [];
-  return [{ label, text: values.map((one) => valueWord(entity, name, one, reference)).join("、") }];
+  return [{ label, text: values.map(word).join("、") }];
 }

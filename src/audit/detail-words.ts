@@ -24,8 +24,10 @@ import type { ReferenceBook } from "../reference/reference-book.ts";
 import { SETTING_FIELD_LABELS } from "../settings/setting.ts";
 import { SURVEY_VISIT_FIELD_LABELS } from "../survey-visits/survey-visit.ts";
 import { FUND_BALANCE_LABELS, FUND_ENTRY_KIND_LABELS, FUND_FIELD_LABELS } from "../talent-funds/talent-fund.ts";
-import { CONTRACT_FIELD_LABELS, DIRECTION_LABELS } from "../technology-contracts/technology-contract.ts";
+import { CONTRACT_FACT_NAMES, DIRECTION_LABELS } from "../technology-contracts/technology-contract.ts";
 import { statusWord } from "./audit-words.ts";
+import type { DetailNames } from "./detail-names.ts";
+import { partWord } from "./part-words.ts";
 
 type Words = Readonly<Record<string, string>>;
 
@@ -42,7 +44,7 @@ const VALUE_WORDS: Readonly<Record<string, Words>> = {
   balance: FUND_BALANCE_LABELS,
   figure: FUNDING_FIGURE_LABELS,
   direction: DIRECTION_LABELS,
-  how: { read: "查看", exported: "导出" },
+  how: { read: "查看", exported: "导出", phone: "电话答复，工作人员代记" },
   notice: { privacy: "隐私说明" },
   restores: VERDICT_STATE_LABELS,
   format: { xlsx: "Excel 文件", csv: "CSV 文件", docx: "Word 文件", jsonl: "签名文件" },
@@ -89,7 +91,7 @@ const FIELDS_OF: Readonly<Record<string, Words>> = {
   dockingEvent: DOCKING_EVENT_FIELD_LABELS,
   announcement: ANNOUNCEMENT_FIELD_LABELS,
   surveyVisit: SURVEY_VISIT_FIELD_LABELS,
-  technologyContract: CONTRACT_FIELD_LABELS,
+  technologyContract: CONTRACT_FACT_NAMES,
   talentFund: FUND_FIELD_LABELS,
   provinceUniversityProject: PROJECT_FIELD_LABELS,
   cooperationAgreement: AGREEMENT_FIELD_LABELS,
@@ -109,15 +111,22 @@ const SOURCE_WORDS: Words = {
 };
 
 /** A value as a reader of the trail understands it: the code itself only where nobody has a word for it. */
-export function valueWord(entity: string, name: string, value: string, reference: Pick<ReferenceBook, "find">): string {
+export function valueWord(
+  entity: string,
+  name: string,
+  value: string,
+  reference: Pick<ReferenceBook, "find">,
+  names: DetailNames = new Map(),
+): string {
   if (name === "fields") return wordIn({ ...COMMON_FIELDS, ...FIELDS_OF[entity] }, value);
   if (name === "status") return wordIn(ANSWERS, statusWord(entity, value));
+  if (name === "part") return partWord(value) || value;
   if (name === "amounts") return amountWord(entity, value);
   if (isReason(name)) return reference.find(REASON_LISTS[name], value)?.label ?? value;
   const word = wordIn({ ...VALUE_WORDS[name], ...VALUE_WORDS_OF[entity]?.[name] }, value);
   if (name !== "source" || word !== value) return word;
   const [kind = "", ...of] = value.split(":");
-  return of.length === 0 ? value : `${wordIn(SOURCE_WORDS, kind)} ${of.join(":")}`;
+  return of.length === 0 ? value : `${wordIn(SOURCE_WORDS, kind)} ${of.map((one) => names.get(one) ?? one).join(":")}`;
 }
 
 /** `contractValueFen 8000000→7350000`; nothing on a side where no amount was given. */

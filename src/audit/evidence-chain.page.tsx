@@ -16,6 +16,7 @@ import { ContractPart } from "./contract-evidence.page.tsx";
 import type { EvidenceChain, EvidencePost } from "./evidence-chain.ts";
 import { FundPart } from "./fund-evidence.page.tsx";
 import { IntroductionPart } from "./introduction-evidence.page.tsx";
+import { overseenStatementPath } from "./overseen-statement.ts";
 import { ProjectPart } from "./project-evidence.page.tsx";
 
 interface EvidencePageProps extends EvidenceChain {
@@ -38,7 +39,7 @@ function beginningOf({ entry, project, contract, introduction, isConfidential }:
   if (project !== null) {
     const { id, number, title } = project.project;
     return {
-      ...named(number, title),
+      ...named(number, project.isNamed ? title : number),
       list: { label: "省校合作", href: "/province-university-projects", key: "overseen-projects" },
       path: `/province-university-projects/${id}`,
     };
@@ -93,7 +94,14 @@ export function EvidenceChainPage(props: EvidencePageProps) {
       />
       <div class="flow">
         {entry === null ? null : (
-          <FundPart {...entry} hasProject={project !== null} {...{ isConfidential, reference }} />
+          <FundPart
+            {...entry}
+            hasProject={project !== null}
+            statementPath={
+              mayRecord ? `/talent-funds/${entry.fund.id}/statement` : overseenStatementPath(entry.fund.id)
+            }
+            {...{ isConfidential, reference }}
+          />
         )}
         {project === null ? null : <ProjectPart {...project} {...{ isConfidential, reference }} />}
         {contract === null ? null : <ContractPart {...contract} {...{ isConfidential, reference }} />}

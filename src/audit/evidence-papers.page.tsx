@@ -4,6 +4,7 @@ import { shanghaiDay } from "../kernel/dates.ts";
 import { Badge } from "../web/badge.tsx";
 import { CLOSED, CLOSED_NAME } from "./closed-words.ts";
 import type { EvidencePaper } from "./list-evidence-papers.ts";
+import { partWord } from "./part-words.ts";
 
 export const EVIDENCE_PAPERS_PATH = "/evidence/papers";
 
@@ -26,7 +27,8 @@ export function EvidencePapers({ papers, isConfidential }: EvidencePartProps & {
 
 function Paper({ paper, isConfidential }: EvidencePartProps & { paper: EvidencePaper }) {
   const { id, part, name, type, bytes, uploadedAt, sha256, withdrawal, takenAway, mayOpen } = paper;
-  const words = `${proves(part)}${name === null ? "" : `${isConfidential ? CLOSED_NAME : name}，`}${ATTACHMENT_TYPE_LABELS[type]}，${describeSize(bytes)}，${shanghaiDay(uploadedAt)} 上传`;
+  const proof = partWord(part);
+  const words = `${proof === "" ? "" : `${proof}：`}${name === null ? "" : `${isConfidential ? CLOSED_NAME : name}，`}${ATTACHMENT_TYPE_LABELS[type]}，${describeSize(bytes)}，${shanghaiDay(uploadedAt)} 上传`;
   return (
     <li>
       <p class="attachment-name">
@@ -69,19 +71,4 @@ function Digest({ sha256 }: { sha256: string }) {
       <code>{sha256}</code>
     </details>
   );
-}
-
-const PROOFS: Readonly<Record<string, (seq: string) => string>> = {
-  registration: () => "登记证明：",
-  payment: (seq) => `第 ${seq} 号到款的凭证：`,
-  acceptance: () => "验收材料：",
-  funding: (seq) => `第 ${seq} 号资金的凭证：`,
-  report: () => "进展报告的佐证：",
-  entry: (seq) => `第 ${seq} 号分录的凭证：`,
-};
-
-/** What a paper is for, by the number that the evidence shows, and nothing for one of the whole record. */
-function proves(part: string): string {
-  const [kind = "", seq = ""] = part.split("-");
-  return PROOFS[kind]?.(seq) ?? "";
 }

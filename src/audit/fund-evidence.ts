@@ -1,17 +1,18 @@
-import { eq } from "drizzle-orm";
-import type { Database } from "../../db/client.ts";
-import { memberships } from "../../db/schema/accounts.ts";
 import type { Context } from "../kernel/context.ts";
+import { shanghaiDay } from "../kernel/dates.ts";
 import { NotFound } from "../kernel/errors.ts";
 import { getLedgerEntry, type LedgerEntry } from "../talent-funds/ledger.ts";
 import { type FundRecord, getFundRecord } from "../talent-funds/queries.ts";
 import { entryPart } from "../talent-funds/talent-fund.ts";
+import { readWhoEntered } from "../talent-funds/who-entered.ts";
 import { findBeneficiaryProject } from "./find-beneficiary.ts";
 import { type EvidencePaper, listEvidencePapers } from "./list-evidence-papers.ts";
 
 export interface FundEvidence {
   fund: FundRecord;
   entry: LedgerEntry;
+  /** The day on which the sums of the fund are told. */
+  today: string;
   /** The name of whoever entered it among staff; of the enterprise, that it did. */
   enteredBy: string;
   /** What takes it back, if anything does; a leader learns of it once it counts. */
@@ -43,16 +44,12 @@ export async function readFundPart(
   return {
     fund,
     entry,
-    enteredBy: (await isOfOrganization(db, entry.enteredBy)) ? "企业" : entry.enteredByName,
+    today: shanghaiDay(ctx.now),
+    enteredBy: (await readWhoEntered(db, [entry], "overseer"))(entry).entered,
     reversal: actor.role === "leader" && reversal?.status !== "approved" ? null : reversal,
     projectId: paid.projectId ?? (await findBeneficiaryProject(ctx, fund.enterpriseId, paid.beneficiary)),
     person: paid.paidFor?.person ?? null,
     isLinked: paid.projectId !== null,
     papers: papers.filter(({ part }) => part === entryPart(seq)),
   };
-}
-
-async function isOfOrganization(db: Database, accountId: string): Promise<boolean> {
-  const [member] = await db.select().from(memberships).where(eq(memberships.accountId, accountId));
-  return member?.organizationId !== null;
 }

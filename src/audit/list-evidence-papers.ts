@@ -3,6 +3,7 @@ import { listTakenAway, type TakenAway } from "../attachments/list-taken-away.ts
 import { type ListedAttachment, listAttachments, listWithdrawals, type Withdrawal } from "../attachments/queries.ts";
 import type { Actor, Context } from "../kernel/context.ts";
 import { may } from "../kernel/permissions.ts";
+import { TALENT_PARTS } from "../province-university-projects/province-university-project.ts";
 
 /** A file that all who take part may have, or had; without its name where whoever named it may have put a person's into it. */
 export type EvidencePaper = Omit<ListedAttachment, "name"> & {
@@ -23,9 +24,18 @@ const OPENED: readonly string[] = [
   "talentFund",
 ];
 
+/** Papers of somebody who came say a name, which evidence does not: that they are there is told, and to staff alone what they are. */
+const isOfPerson = ({ ownerKind, part }: { ownerKind: string; part: string }): boolean =>
+  ownerKind === "provinceUniversityProject" && part.startsWith(TALENT_PARTS);
+
 /** A withdrawn paper is for those who look into how it came about, and no public layer any more. */
-export const mayOpenPaper = (actor: Actor, { withdrawnAt }: Pick<ListedAttachment, "withdrawnAt">): boolean =>
-  withdrawnAt === null || may(actor, "audit.read") || may(actor, "attachment.check");
+export function mayOpenPaper(
+  actor: Actor,
+  paper: Pick<ListedAttachment, "withdrawnAt" | "part"> & { ownerKind: string },
+): boolean {
+  const isStaff = may(actor, "attachment.check");
+  return isStaff || (!isOfPerson(paper) && (paper.withdrawnAt === null || may(actor, "audit.read")));
+}
 
 export async function listEvidencePapers(ctx: Context, owner: AttachmentOwnerRef): Promise<EvidencePaper[]> {
   const papers = await listAttachments(ctx, owner, { layers: ["public"], withWaiting: false });
@@ -36,7 +46,7 @@ export async function listEvidencePapers(ctx: Context, owner: AttachmentOwnerRef
     name: mayReadNames ? name : null,
     takenAway: null,
     withdrawal: withdrawals.get(paper.id) ?? null,
-    mayOpen: OPENED.includes(owner.ownerKind) && mayOpenPaper(ctx.actor, paper),
+    mayOpen: OPENED.includes(owner.ownerKind) && mayOpenPaper(ctx.actor, { ...paper, ...owner }),
   }));
 }
 

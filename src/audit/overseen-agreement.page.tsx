@@ -1,8 +1,9 @@
-import { shanghaiDay } from "../kernel/dates.ts";
+import { shanghaiDay, shanghaiMinute } from "../kernel/dates.ts";
 import { agreementKindWord, agreementWord } from "../province-university-projects/cooperation-agreement.ts";
 import type { Frame } from "../web/env.ts";
 import { KeyValues } from "../web/key-values.tsx";
 import { Layout } from "../web/layout.tsx";
+import { Notice } from "../web/notice.tsx";
 import { PageHeading, Panel } from "../web/page.tsx";
 import { EvidencePapers } from "./evidence-papers.page.tsx";
 import type { OverseenAgreement } from "./overseen.ts";
@@ -13,6 +14,7 @@ import { PartyLink } from "./party-link.page.tsx";
 export function OverseenAgreementPage({
   frame,
   agreement,
+  voided,
   papers,
   now,
 }: OverseenAgreement & { frame: Frame; now: Date }) {
@@ -30,6 +32,13 @@ export function OverseenAgreementPage({
     >
       <PageHeading eyebrow={`合作协议 ${number}`} title={title} lead="只读；不含合作内容、联系方式和办理备注。" />
       <div class="flow">
+        {voided === null ? null : (
+          <Notice tone="error">
+            <p>
+              协议已作废：{agreement.endReason}（{voided.byName}，{shanghaiMinute(voided.at)}）
+            </p>
+          </Notice>
+        )}
         <Panel title="协议">
           <KeyValues
             facts={[

@@ -1,22 +1,29 @@
 import type { Page } from "../kernel/pagination.ts";
 import type { AgreementRecord } from "../province-university-projects/agreement-queries.ts";
-import { agreementWord } from "../province-university-projects/cooperation-agreement.ts";
+import {
+  AGREEMENT_STANDING_LABELS,
+  agreementWord,
+  SHARED_STANDINGS,
+} from "../province-university-projects/cooperation-agreement.ts";
 import { ActiveFilters } from "../web/active-filters.tsx";
 import { EmptyState } from "../web/empty-state.tsx";
 import type { Frame } from "../web/env.ts";
 import { ExportLinks } from "../web/export-links.tsx";
-import { countChosen, Filters, filtersInAddress } from "../web/filters.tsx";
+import { countChosen, type Facet, Filters, filtersInAddress } from "../web/filters.tsx";
 import { Layout } from "../web/layout.tsx";
 import { listAddress } from "../web/list-address.ts";
 import { Columns, PageHeading, Panel } from "../web/page.tsx";
 import { Pagination } from "../web/pagination.tsx";
 import { Table } from "../web/table.tsx";
 import { Tabs } from "../web/tabs.tsx";
+import { labelsAmong } from "./labels-among.ts";
+import { standingFacet } from "./overseen.page.tsx";
 import type { AskedOverseen } from "./overseen.ts";
 import { OVERSEEN_TABS, OVERSEEN_TABS_LABEL } from "./overseen-tabs.ts";
 import { PartyLink } from "./party-link.page.tsx";
 
 export const OVERSEEN_AGREEMENTS_PATH = "/evidence/cooperation-agreements";
+export const OVERSEEN_STANDINGS = labelsAmong(SHARED_STANDINGS, AGREEMENT_STANDING_LABELS);
 
 interface OverseenAgreementsPageProps {
   frame: Frame;
@@ -24,16 +31,22 @@ interface OverseenAgreementsPageProps {
   years: readonly string[];
   asked: Required<AskedOverseen>;
   today: string;
+  /** By which the chosen parties are taken off again. */
+  ofParties: readonly Facet[];
 }
 
 /** 合作协议 for leader and auditor: who agreed with whom, until when, and how many projects came of it. */
 export function OverseenAgreementsPage(props: OverseenAgreementsPageProps) {
-  const { frame, page, years, asked, today } = props;
+  const { frame, page, years, asked, today, ofParties } = props;
   const options = years.map((year) => ({ value: year, label: `${year} 年` }));
   const filters = {
     action: OVERSEEN_AGREEMENTS_PATH,
     search: { id: "overseen-text", label: "协议名称、编号或单位", value: asked.text },
-    facets: [{ name: "year", label: "签订年度", chosen: asked.years, options }],
+    facets: [
+      ...ofParties,
+      ...standingFacet(OVERSEEN_STANDINGS, asked.standings),
+      { name: "year", label: "签订年度", chosen: asked.years, options },
+    ],
   };
   const address = filtersInAddress(filters);
   const isFiltered = countChosen(filters) > 0;

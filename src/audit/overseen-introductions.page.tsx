@@ -4,7 +4,7 @@ import type { Page } from "../kernel/pagination.ts";
 import { ActiveFilters } from "../web/active-filters.tsx";
 import type { Frame } from "../web/env.ts";
 import { ExportLinks } from "../web/export-links.tsx";
-import { countChosen, Filters, filtersInAddress } from "../web/filters.tsx";
+import { countChosen, type Facet, Filters, filtersInAddress } from "../web/filters.tsx";
 import { Layout } from "../web/layout.tsx";
 import { listAddress } from "../web/list-address.ts";
 import { Columns, PageHeading, Panel } from "../web/page.tsx";
@@ -22,14 +22,17 @@ interface OverseenIntroductionsPageProps {
   page: Page<OverseenIntroduction>;
   years: readonly string[];
   asked: Required<AskedIntroductions>;
+  /** By which the chosen parties are taken off again. */
+  ofParties: readonly Facet[];
 }
 
 /** 对接 for leader and auditor: who is brought together, how far it came, whose turn it is and since when. */
-export function OverseenIntroductionsPage({ frame, page, years, asked }: OverseenIntroductionsPageProps) {
+export function OverseenIntroductionsPage({ frame, page, years, asked, ofParties }: OverseenIntroductionsPageProps) {
   const filters = {
     action: OVERSEEN_INTRODUCTIONS_PATH,
     search: { id: "overseen-text", label: "名称、编号或单位", value: asked.text },
     facets: [
+      ...ofParties,
       {
         name: "status",
         label: "阶段",

@@ -11,7 +11,7 @@ import {
 import type { Context } from "../kernel/context.ts";
 import { NotFound } from "../kernel/errors.ts";
 import type { Page } from "../kernel/pagination.ts";
-import type { AskedOverseen } from "./overseen.ts";
+import { type AskedOverseen, idsOf } from "./overseen.ts";
 
 /** An introduction as leader and auditor read it: stages, clocks and days, and of the words what is everybody's. */
 export type OverseenIntroduction = ReturnType<typeof presentOverseen>;
@@ -26,9 +26,12 @@ const scopeOf = ({ actor }: Context) => ({ isOfOpenNeed: actor.role === "leader"
 /** Introductions, those due first come first. */
 export async function listOverseenIntroductions(
   ctx: Context,
-  { page, pageSize, ...asked }: AskedIntroductions,
+  { page, pageSize, parties, ...asked }: AskedIntroductions,
 ): Promise<{ page: Page<OverseenIntroduction>; years: readonly string[] }> {
-  const filter = { ...asked, ...scopeOf(ctx), hidesClosedWords: true };
+  // Narrowed to an enterprise, a closed one would say whose need it is.
+  const isNarrowed = (parties?.enterprise.length ?? 0) > 0;
+  const scope = isNarrowed ? { isOfOpenNeed: true } : scopeOf(ctx);
+  const filter = { ...asked, ...idsOf(parties), ...scope, hidesClosedWords: true };
   const records = await listIntroductions(ctx.db, filter, page, pageSize);
   const rows = records.map((record) => presentOverseen(record, ctx.now));
   const total = await countIntroductions(ctx.db, filter);

@@ -7,7 +7,8 @@ import { ActiveFilters } from "../web/active-filters.tsx";
 import { EmptyState } from "../web/empty-state.tsx";
 import type { Frame } from "../web/env.ts";
 import { ExportLinks } from "../web/export-links.tsx";
-import { countChosen, Filters, filtersInAddress } from "../web/filters.tsx";
+import { countChosen, type Facet, Filters, filtersInAddress } from "../web/filters.tsx";
+import { KeyValues } from "../web/key-values.tsx";
 import { Layout } from "../web/layout.tsx";
 import { listAddress } from "../web/list-address.ts";
 import { Columns, PageHeading, Panel } from "../web/page.tsx";
@@ -17,8 +18,10 @@ import { Tabs } from "../web/tabs.tsx";
 import { VoucherTabs } from "../web/voucher-tabs.tsx";
 import { CLOSED, CLOSED_NAME } from "./closed-words.ts";
 import { EvidencePapers } from "./evidence-papers.page.tsx";
+import { commitmentFacts, isExplained, standingFacts } from "./fund-standing.ts";
 import type { EvidencePaper } from "./list-evidence-papers.ts";
 import type { AskedOverseen, OverseenPage } from "./overseen.ts";
+import { overseenStatementPath } from "./overseen-statement.ts";
 import { OVERSEEN_TABS, OVERSEEN_TABS_LABEL } from "./overseen-tabs.ts";
 
 /** What is listed, in the words of its kind. */
@@ -32,6 +35,8 @@ export interface OverseenKind {
   day: string;
   whole: string;
   arrived: string;
+  /** Where those may stand that this reader learns of, in words; absent where nobody chooses by it. */
+  standings?: Readonly<Record<string, string>>;
   /** How to find what a text did not, because its name may be closed to this reader; absent where no name is. */
   closedNames?: string;
 }
@@ -40,15 +45,19 @@ interface OverseenListProps extends OverseenPage {
   frame: Frame;
   kind: OverseenKind;
   asked: Required<AskedOverseen>;
+  /** By which the chosen parties are taken off again. */
+  ofParties: readonly Facet[];
 }
 
 /** Contracts, projects or funds for leader and auditor: to be read, each leading to its 证据链. */
-export function OverseenListPage({ frame, kind, page, years, unproved, asked }: OverseenListProps) {
+export function OverseenListPage({ frame, kind, page, years, unproved, asked, ofParties }: OverseenListProps) {
   const options = years.map((year) => ({ value: year, label: `${year} 年` }));
   const filters = {
     action: kind.path,
     search: { id: "overseen-text", label: kind.searched, value: asked.text },
     facets: [
+      ...ofParties,
+      ...standingFacet(kind.standings, asked.standings),
       { name: "year", label: "年度", chosen: asked.years, options },
       {
         name: "voucher",
@@ -109,6 +118,12 @@ export function OverseenListPage({ frame, kind, page, years, unproved, asked }: 
   );
 }
 
+/** 状态, for lists that people narrow by it. */
+export function standingFacet(standings: Readonly<Record<string, string>> = {}, chosen: readonly string[]): Facet[] {
+  const options = Object.entries(standings).map(([value, label]) => ({ value, label }));
+  return options.length === 0 ? [] : [{ name: "status", label: "状态", chosen, options }];
+}
+
 interface NothingOverseenProps {
   path: string;
   isFiltered: boolean;
@@ -141,8 +156,9 @@ interface OverseenFundProps {
   fund: FundRecord;
   /** To a leader those alone that count. */
   entries: readonly LedgerEntry[];
-  /** Refused ones whose reason is not everybody's. */
-  closedRefusals: ReadonlySet<number>;
+  /** Those of which no reason is told: it may repeat closed words. */
+  closedReasons: ReadonlySet<number>;
+  today: string;
   /** Of the fund as a whole. */
   papers: readonly EvidencePaper[];
   /** Of the entries, those that lack a voucher are shown alone. */
@@ -151,7 +167,7 @@ interface OverseenFundProps {
 
 /** One fund for leader and auditor: its entries with what came of each, each leading to what it was paid for. */
 export function OverseenFundPage(props: OverseenFundProps) {
-  const { frame, kind, fund, entries, closedRefusals, papers, onlyUnproved } = props;
+  const { frame, kind, fund, entries, closedReasons, papers, onlyUnproved, today } = props;
   // As the list of funds counts them: what waits may still get its voucher.
   const unproved = entries.filter(({ lacksVoucher, status }) => lacksVoucher && status === "approved");
   const title = `${fund.enterprise} ${fund.year} 年`;
@@ -165,9 +181,17 @@ export function OverseenFundPage(props: OverseenFundProps) {
       <PageHeading
         eyebrow={`人才发展专项资金 ${fund.number}`}
         title={title}
-        lead={`承诺 ${formatMoney(fund.committed)}，已拨付 ${formatMoney(fund.paid)}。点分录看它的证据链。`}
+        lead="点分录看它的证据链。"
+        actions={
+          <a class="btn btn-outline" href={overseenStatementPath(fund.id)}>
+            年度对账单
+          </a>
+        }
       />
       <div class="flow">
+        <Panel title="兑现情况">
+          <KeyValues facts={standingFacts(fund, today)} />
+        </Panel>
         <VoucherTabs
           path={`${kind.path}/${fund.id}`}
           total={entries.length}
@@ -183,10 +207,20 @@ export function OverseenFundPage(props: OverseenFundProps) {
               {
                 header: "分录",
                 heading: true,
-                cell: ({ seq, kind: what }) => (
-                  <a href={`${kind.path}/${fund.id}/entries/${seq}`}>
-                    第 {seq} 号 {FUND_ENTRY_KIND_LABELS[what]}
-                  </a>
+                cell: (entry) => (
+                  <>
+                    <a href={`${kind.path}/${fund.id}/entries/${entry.seq}`}>
+                      第 {entry.seq} 号 {FUND_ENTRY_KIND_LABELS[entry.kind]}
+                    </a>
+                    {isExplained(entry) ? (
+                      <span class="cell-note">原因：{closedReasons.has(entry.seq) ? CLOSED : entry.note}</span>
+                    ) : null}
+                    {commitmentFacts(entry).map(({ label, value }) => (
+                      <span class="cell-note">
+                        {label}：{value}
+                      </span>
+                    ))}
+                  </>
                 ),
               },
               { header: "金额", numeric: true, cell: ({ effectFen }) => signedMoney(effectFen) },
@@ -211,7 +245,7 @@ export function OverseenFundPage(props: OverseenFundProps) {
                     {FUND_ENTRY_STATUS_LABELS[status]}
                     {status === "pending" ? null : <span class="cell-note">{decidedByName}</span>}
                     {refusal === "" ? null : (
-                      <span class="cell-note">原因：{closedRefusals.has(seq) ? CLOSED : refusal}</span>
+                      <span class="cell-note">原因：{closedReasons.has(seq) ? CLOSED : refusal}</span>
                     )}
                   </>
                 ),

@@ -3,15 +3,21 @@ import { INTRODUCTION_STATUSES } from "../cooperation/introduction.ts";
 import { exportList, type ListSlice, readSlice } from "../exchange/export-list.ts";
 import type { Context } from "../kernel/context.ts";
 import { shanghaiDay } from "../kernel/dates.ts";
+import { partyFacets, readParties, readPartyNames } from "../organizations/party-facets.ts";
 import { listAgreementChoices } from "../province-university-projects/agreement-queries.ts";
+import { PROJECT_STATUS_LABELS, SHARED_PROJECTS } from "../province-university-projects/province-university-project.ts";
+import type { ReferenceBook } from "../reference/reference-book.ts";
+import { CONTRACT_STATUS_LABELS, SHARED_STATUSES } from "../technology-contracts/technology-contract.ts";
 import type { AppEnv } from "../web/env.ts";
 import { readOnlyUnproved } from "../web/only-unproved.ts";
 import { permit } from "../web/permit.ts";
 import { readChoices } from "../web/read-choices.ts";
+import { readDay } from "../web/read-day.ts";
 import { readQuery } from "../web/read-query.ts";
 import { readYears } from "../web/read-years.ts";
 import { sendFile } from "../web/send-file.ts";
 import { CLOSED_NAMES_HINT } from "./closed-words.ts";
+import { labelsAmong } from "./labels-among.ts";
 import { OverseenFundPage, type OverseenKind, OverseenListPage } from "./overseen.page.tsx";
 import {
   type AskedOverseen,
@@ -24,10 +30,12 @@ import {
   readOverseenFund,
 } from "./overseen.ts";
 import { OverseenAgreementPage } from "./overseen-agreement.page.tsx";
-import { OVERSEEN_AGREEMENTS_PATH, OverseenAgreementsPage } from "./overseen-agreements.page.tsx";
+import { OVERSEEN_AGREEMENTS_PATH, OVERSEEN_STANDINGS, OverseenAgreementsPage } from "./overseen-agreements.page.tsx";
 import { OVERSEEN_INTRODUCTION_COLUMNS, overseenAgreementColumns, overseenColumns } from "./overseen-columns.ts";
 import { OVERSEEN_INTRODUCTIONS_PATH, OverseenIntroductionsPage } from "./overseen-introductions.page.tsx";
 import { listOverseenIntroductions } from "./overseen-introductions.ts";
+import { OverseenStatementPage } from "./overseen-statement.page.tsx";
+import { overseenStatementPath, readOverseenStatement } from "./overseen-statement.ts";
 
 const PAGE_SIZE = 20;
 const FUNDS: OverseenKind = {
@@ -49,6 +57,7 @@ const LISTS: readonly (readonly [OverseenKind, (ctx: Context, asked: AskedOverse
       day: "签订日期",
       whole: "合同额",
       arrived: "已到款",
+      standings: labelsAmong(SHARED_STATUSES, CONTRACT_STATUS_LABELS),
       closedNames: CLOSED_NAMES_HINT,
     },
     listOverseenContracts,
@@ -62,6 +71,7 @@ const LISTS: readonly (readonly [OverseenKind, (ctx: Context, asked: AskedOverse
       day: "开始日期",
       whole: "计划资金",
       arrived: "到位资金",
+      standings: labelsAmong(SHARED_PROJECTS, PROJECT_STATUS_LABELS),
       closedNames: CLOSED_NAMES_HINT,
     },
     listOverseenProjects,
@@ -70,35 +80,49 @@ const LISTS: readonly (readonly [OverseenKind, (ctx: Context, asked: AskedOverse
 ];
 
 /** Introductions, contracts, projects, funds and agreements as leader and auditor read them: nothing to press. */
-export function overseenRoutes(): Hono<AppEnv> {
+export function overseenRoutes(reference: () => ReferenceBook): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
   for (const [kind, list] of LISTS)
     app.get(kind.path, permit("evidence.list"), async (c) => {
       const { ctx, frame } = c.var;
-      const { format, ...asked } = readAsked(c, true);
+      const { format, ...asked } = readAsked(c, {
+        hasMoney: true,
+        hasParties: kind.path !== FUNDS.path,
+        standings: kind.standings,
+      });
       const found = await list(ctx, asked);
+      const ofParties = partyFacets(asked.parties, await readPartyNames(ctx.db, asked.parties));
       if (format !== null) {
         const file = { ...found.page, name: kind.label, columns: overseenColumns(kind) };
         return sendFile(c, await exportList(ctx, format, file));
       }
-      return c.html(<OverseenListPage {...{ frame, kind, asked, ...found }} />);
+      return c.html(<OverseenListPage {...{ frame, kind, asked, ofParties, ...found }} />);
     });
   app.get(OVERSEEN_INTRODUCTIONS_PATH, permit("evidence.list"), async (c) => {
     const { ctx, frame } = c.var;
-    const { format, ...rest } = readAsked(c, false);
+    const { format, ...rest } = readAsked(c, { hasParties: true });
     const asked = { ...rest, statuses: readChoices(readQuery(c), "status", INTRODUCTION_STATUSES) };
     const found = await listOverseenIntroductions(ctx, asked);
     if (format !== null) {
       const file = { ...found.page, name: "对接", columns: OVERSEEN_INTRODUCTION_COLUMNS };
       return sendFile(c, await exportList(ctx, format, file));
     }
-    return c.html(<OverseenIntroductionsPage {...{ frame, asked, ...found }} />);
+    const ofParties = partyFacets(asked.parties, await readPartyNames(ctx.db, asked.parties));
+    return c.html(<OverseenIntroductionsPage {...{ frame, asked, ofParties, ...found }} />);
   });
   app.get(`${FUNDS.path}/:id{[0-9a-f]{32}}`, permit("evidence.list"), async (c) => {
     const { ctx, frame } = c.var;
     const found = await readOverseenFund(ctx, c.req.param("id"));
     const onlyUnproved = readOnlyUnproved(readQuery(c));
-    return c.html(<OverseenFundPage {...{ frame, onlyUnproved, ...found }} kind={FUNDS} />);
+    return c.html(
+      <OverseenFundPage {...{ frame, onlyUnproved, ...found }} kind={FUNDS} today={shanghaiDay(ctx.now)} />,
+    );
+  });
+  app.get(overseenStatementPath(":id{[0-9a-f]{32}}"), permit("evidence.list"), async (c) => {
+    const { ctx, frame } = c.var;
+    const day = readDay(readQuery(c), "asOf");
+    const found = await readOverseenStatement(ctx, reference(), c.req.param("id") ?? "", day);
+    return c.html(<OverseenStatementPage {...{ frame, ...found }} kind={FUNDS} reference={reference()} />);
   });
   app.get(`${OVERSEEN_AGREEMENTS_PATH}/:id{[0-9a-f]{32}}`, permit("evidence.list"), async (c) => {
     const { ctx, frame } = c.var;
@@ -107,7 +131,7 @@ export function overseenRoutes(): Hono<AppEnv> {
   });
   app.get(OVERSEEN_AGREEMENTS_PATH, permit("evidence.list"), async (c) => {
     const { ctx, frame } = c.var;
-    const { format, ...asked } = readAsked(c, false);
+    const { format, ...asked } = readAsked(c, { hasParties: true, standings: OVERSEEN_STANDINGS });
     const today = shanghaiDay(ctx.now);
     const page = await listOverseenAgreements(ctx, asked);
     if (format !== null) {
@@ -115,15 +139,28 @@ export function overseenRoutes(): Hono<AppEnv> {
       return sendFile(c, await exportList(ctx, format, file));
     }
     const { years } = await listAgreementChoices(ctx.db, today);
-    return c.html(<OverseenAgreementsPage {...{ frame, page, years, asked, today }} />);
+    const ofParties = partyFacets(asked.parties, await readPartyNames(ctx.db, asked.parties));
+    return c.html(<OverseenAgreementsPage {...{ frame, page, years, asked, today, ofParties }} />);
   });
   return app;
 }
 
-function readAsked(c: HonoContext<AppEnv>, hasMoney: boolean): Required<AskedOverseen> & ListSlice {
+interface Narrowed {
+  hasMoney?: boolean;
+  hasParties?: boolean;
+  /** By what a list's 状态 is chosen; none where it has another meaning there, or no such choice. */
+  standings?: Readonly<Record<string, string>> | undefined;
+}
+
+function readAsked(
+  c: HonoContext<AppEnv>,
+  { hasMoney = false, hasParties = false, standings }: Narrowed,
+): Required<AskedOverseen> & ListSlice {
   const query = readQuery(c);
   return {
     text: query.text("q"),
+    parties: hasParties ? readParties(query) : { institution: [], enterprise: [] },
+    standings: standings === undefined ? [] : readChoices(query, "status", Object.keys(standings)),
     years: readYears(query),
     isUnproved: readOnlyUnproved(query, hasMoney),
     ...readSlice(query, PAGE_SIZE),

@@ -6,9 +6,12 @@ import type { Context } from "../kernel/context.ts";
 import { shanghaiDay } from "../kernel/dates.ts";
 import { NotFound } from "../kernel/errors.ts";
 import type { Page } from "../kernel/pagination.ts";
+import { may } from "../kernel/permissions.ts";
+import type { ChosenParties } from "../organizations/party-facets.ts";
 import {
   type AgreementRecord,
   getAgreementRecord,
+  listAgreementEntries,
   listAgreements,
 } from "../province-university-projects/agreement-queries.ts";
 import { SHARED_AGREEMENTS, SHARED_STANDINGS } from "../province-university-projects/cooperation-agreement.ts";
@@ -53,6 +56,10 @@ export interface AskedOverseen {
   /** Part of a number, a party, or a name that this reader sees. */
   text?: string;
   years: readonly string[];
+  /** Where they stand, of those that this reader learns of; all of them where none is chosen. */
+  standings?: readonly string[];
+  /** Of whom, by links from elsewhere. */
+  parties?: ChosenParties;
   /** Only those with money that lacks a voucher. */
   isUnproved?: boolean;
   page: number;
@@ -62,11 +69,12 @@ export interface AskedOverseen {
 /** Contracts that were signed, the latest first. */
 export async function listOverseenContracts(
   ctx: Context,
-  { page, pageSize, ...asked }: AskedOverseen,
+  { page, pageSize, standings = [], parties, ...asked }: AskedOverseen,
 ): Promise<OverseenPage> {
   const { db } = ctx;
   const shared = { statuses: SHARED_STATUSES, today: shanghaiDay(ctx.now) };
-  const filter = { ...shared, ...asked, hidesClosedNames: true };
+  const statuses = chosenAmong(SHARED_STATUSES, standings);
+  const filter = { ...shared, statuses, ...idsOf(parties), ...asked, hidesClosedNames: true };
   const found = await listContracts(db, filter, { page, pageSize });
   const closed = await listClosedContracts(db, found.map(idOf));
   const rows = found.map(({ id, number, title, buyer, seller, ...contract }) => ({
@@ -88,12 +96,13 @@ export async function listOverseenContracts(
 /** Projects that were started, the latest first. */
 export async function listOverseenProjects(
   ctx: Context,
-  { page, pageSize, ...asked }: AskedOverseen,
+  { page, pageSize, standings = [], parties, ...asked }: AskedOverseen,
 ): Promise<OverseenPage> {
   const { db } = ctx;
   // One that was terminated before it began is the staff's own: its page is not open.
   const shared = { statuses: SHARED_PROJECTS, isStarted: true, today: shanghaiDay(ctx.now) };
-  const filter = { ...shared, ...asked, hidesClosedNames: true };
+  const statuses = chosenAmong(SHARED_PROJECTS, standings);
+  const filter = { ...shared, statuses, ...idsOf(parties), ...asked, hidesClosedNames: true };
   const found = await listProjects(db, filter, page, pageSize);
   const closed = await listClosedProjects(db, found.rows.map(idOf));
   const rows = found.rows.map(({ id, number, title, institutions, enterprise, ...project }) => ({
@@ -146,18 +155,18 @@ export async function readOverseenFund(ctx: Context, fundId: string) {
   const entries = actor.role === "leader" ? ledger.filter(({ status }) => status === "approved") : ledger;
   if (actor.role === "leader" && entries.length === 0) throw new NotFound("talentFund", fundId);
   const papers = await listEvidencePapers(ctx, { ownerKind: "talentFund", ownerId: fundId });
-  const closed = await listClosedRefusals(ctx, fund.enterpriseId, ledger);
-  return { fund, entries, closedRefusals: closed, papers: papers.filter(({ part }) => part === "") };
+  const closedReasons = await listClosedReasons(ctx, fund.enterpriseId, ledger);
+  return { fund, entries, closedReasons, papers: papers.filter(({ part }) => part === "") };
 }
 
-/** The refused entries whose reason may repeat the words of a project that is not everybody's. */
-async function listClosedRefusals(
+/** The entries whose reasons may repeat the words of a project that is not everybody's. */
+async function listClosedReasons(
   ctx: Context,
   enterpriseId: string,
   ledger: readonly LedgerEntry[],
 ): Promise<ReadonlySet<number>> {
   const projects = new Map<number, string>();
-  for (const entry of ledger.filter(({ status }) => status === "refused")) {
+  for (const entry of ledger.filter(hasReason)) {
     const paid = ledger.find(({ seq }) => seq === entry.reverses) ?? entry;
     const id = paid.projectId ?? (await findBeneficiaryProject(ctx, enterpriseId, paid.beneficiary));
     if (id !== null) projects.set(entry.seq, id);
@@ -166,21 +175,42 @@ async function listClosedRefusals(
   return new Set([...projects].filter(([, id]) => closed.has(id)).map(([seq]) => seq));
 }
 
+/** Why it was refused, approved without a voucher, or made to take another back; an adjustment is of no project. */
+const hasReason = ({ kind, refusal, withoutVoucher }: LedgerEntry): boolean =>
+  kind === "reversal" || refusal !== "" || withoutVoucher !== "";
+
 export interface OverseenAgreement {
   agreement: AgreementRecord;
+  /** By whom it was voided, and when; null while it is not. */
+  voided: { byName: string; at: Date } | null;
   papers: readonly EvidencePaper[];
 }
 
-/** One agreement with its papers. @throws NotFound when there is none, or it was voided. */
+/** One agreement with its papers. @throws NotFound when there is none; of a voided one the auditor alone reads what became of it. */
 export async function readOverseenAgreement(ctx: Context, agreementId: string): Promise<OverseenAgreement> {
   const agreement = await getAgreementRecord(ctx.db, agreementId);
-  if (!SHARED_AGREEMENTS.some((status) => status === agreement.status))
+  const isShared = SHARED_AGREEMENTS.some((status) => status === agreement.status);
+  if (!isShared && !may(ctx.actor, "audit.read") && !may(ctx.actor, "provinceUniversity.record"))
     throw new NotFound("cooperationAgreement", agreementId);
+  const voiding = isShared
+    ? undefined
+    : (await listAgreementEntries(ctx.db, agreementId)).find(({ kind }) => kind === "voided");
   return {
     agreement,
+    voided: voiding === undefined ? null : { byName: voiding.byName, at: voiding.at },
     papers: await listEvidencePapers(ctx, { ownerKind: "cooperationAgreement", ownerId: agreementId }),
   };
 }
+
+const NOBODY_CHOSEN: ChosenParties = { institution: [], enterprise: [] };
+export const idsOf = ({ institution, enterprise } = NOBODY_CHOSEN) => {
+  return { institutionIds: institution, enterpriseIds: enterprise };
+};
+
+const chosenAmong = <Standing extends string>(
+  shared: readonly Standing[],
+  chosen: readonly string[],
+): readonly Standing[] => (chosen.length === 0 ? shared : shared.filter((one) => chosen.includes(one)));
 
 const idOf = ({ id }: { id: string }): string => id;
 
@@ -205,7 +235,8 @@ async function listClosedProjects(db: Database, ids: readonly string[]): Promise
 /** 合作协议 that were not voided, the latest signed first. */
 export async function listOverseenAgreements(
   { db, now }: Context,
-  { page, pageSize, ...asked }: AskedOverseen,
+  { page, pageSize, standings = [], parties, ...asked }: AskedOverseen,
 ): Promise<Page<AgreementRecord>> {
-  return listAgreements(db, { ...asked, standings: SHARED_STANDINGS, today: shanghaiDay(now) }, page, pageSize);
+  const shared = { standings: chosenAmong(SHARED_STANDINGS, standings), today: shanghaiDay(now) };
+  return listAgreements(db, { ...asked, ...shared, ...idsOf(parties) }, page, pageSize);
 }

@@ -14,26 +14,27 @@ import { findOverPlan } from "../province-university-projects/sum-funding.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
 import { Badge } from "../web/badge.tsx";
 import { KeyValues } from "../web/key-values.tsx";
-import { Panel } from "../web/page.tsx";
+import { Panel, Prose } from "../web/page.tsx";
 import { Table } from "../web/table.tsx";
 import { Timeline } from "../web/timeline.tsx";
-import { CLOSED_NAME } from "./closed-words.ts";
+import { CLOSED, CLOSED_NAME } from "./closed-words.ts";
 import { EvidencePapers, type EvidencePartProps } from "./evidence-papers.page.tsx";
 import { PartyLink } from "./party-link.page.tsx";
 import type { ProjectEvidence } from "./project-evidence.ts";
+import { ReversalCell } from "./reversal-cell.page.tsx";
 
 type ProjectPartProps = ProjectEvidence & EvidencePartProps & { reference: ReferenceBook };
 
 /** The project of a chain of evidence, with its money, the people who came, and its papers. */
 export function ProjectPart(props: ProjectPartProps) {
-  const { project, people, entries, papers, isConfidential, reference } = props;
+  const { project, isNamed, people, entries, papers, isConfidential, reference } = props;
   return (
     <>
       <Panel title="省校合作项目">
         <KeyValues
           facts={[
             { label: "编号", value: project.number },
-            { label: "项目名称", value: isConfidential ? CLOSED_NAME : project.title },
+            { label: "项目名称", value: isConfidential || !isNamed ? CLOSED_NAME : project.title },
             { label: "状态", value: PROJECT_STATUS_LABELS[project.status] },
             {
               label: "高校院所",
@@ -71,6 +72,7 @@ export function ProjectPart(props: ProjectPartProps) {
           }))}
         />
       </Panel>
+      <Work {...props} />
       <Funding {...props} />
       <Panel title="引进人才">
         <Table
@@ -83,6 +85,7 @@ export function ProjectPart(props: ProjectPartProps) {
             { header: "来自", cell: ({ institution }) => institution },
             { header: "在县时间", nowrap: true, cell: ({ fromOn, toOn }) => `${fromOn} 至 ${toOn ?? "今"}` },
             { header: "驻点（月）", numeric: true, cell: ({ monthsOnSite }) => monthsOnSite },
+            { header: "材料", cell: (one) => (one.papers === 0 ? "—" : `${one.papers} 份，姓名不公开，不能打开`) },
           ]}
           empty={<p class="not-given">还没有登记引进人才</p>}
         />
@@ -91,7 +94,62 @@ export function ProjectPart(props: ProjectPartProps) {
   );
 }
 
-function Funding({ project, funding }: ProjectPartProps) {
+/** What was to be done and is done, what was reported of it, and how it was accepted, each with who recorded it. */
+function Work({ tasks, reports, acceptances, isNamed, isConfidential }: ProjectPartProps) {
+  const said = (text: string) => (isConfidential || !isNamed ? CLOSED : text);
+  return (
+    <>
+      <Panel title="任务">
+        <Table
+          caption="任务"
+          captionHidden
+          rows={tasks}
+          columns={[
+            { header: "任务", heading: true, cell: ({ title }) => said(title) },
+            { header: "期限", nowrap: true, cell: ({ dueOn }) => dueOn },
+            { header: "进展", cell: ({ doneOn, doneBy }) => (doneOn === null ? "未完成" : doneWord(doneOn, doneBy)) },
+            { header: "登记", cell: ({ addedBy, createdAt }) => <By name={addedBy} at={createdAt} /> },
+          ]}
+          empty={<p class="not-given">没有任务</p>}
+        />
+      </Panel>
+      <Panel title="进展报告与验收意见">
+        <div class="flow">
+          {acceptances.map(({ kind, happenedOn, note, byName, at }) => (
+            <article>
+              <h3>
+                {happenedOn} {PROJECT_ENTRY_KIND_LABELS[kind]}
+              </h3>
+              <Prose text={said(note)} />
+              <p class="field-hint">{`${byName} ${shanghaiMinute(at)} 登记`}</p>
+            </article>
+          ))}
+          {reports.map(({ reportedOn, text, byName, at }) => (
+            <article>
+              <h3>{reportedOn} 进展报告</h3>
+              <Prose text={said(text)} />
+              <p class="field-hint">{`${byName} ${shanghaiMinute(at)} 登记`}</p>
+            </article>
+          ))}
+          {acceptances.length + reports.length === 0 ? <p class="not-given">还没有进展报告，也没有验收</p> : null}
+        </div>
+      </Panel>
+    </>
+  );
+}
+
+const doneWord = (doneOn: string, by: string): string => `${doneOn} 完成${by === "" ? "" : `，${by}登记`}`;
+
+function By({ name, at }: { name: string; at: Date }) {
+  return (
+    <>
+      {name}
+      <span class="cell-note">{shanghaiMinute(at)}</span>
+    </>
+  );
+}
+
+function Funding({ project, funding, isConfidential }: ProjectPartProps) {
   const over = findOverPlan(funding);
   return (
     <Panel title="项目资金">
@@ -124,7 +182,7 @@ function Funding({ project, funding }: ProjectPartProps) {
               </>
             ),
           },
-          { header: "冲正", cell: ({ reverses }) => (reverses === null ? "" : `冲正第 ${reverses} 号`) },
+          { header: "冲正", cell: (row) => <ReversalCell {...row} isConfidential={isConfidential} /> },
           {
             header: "凭证",
             nowrap: true,

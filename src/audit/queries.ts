@@ -10,6 +10,8 @@ import { openAddresses } from "../kernel/network-address.ts";
 import type { Page } from "../kernel/pagination.ts";
 import type { AuditFilter } from "./audit-filter.ts";
 import { AUDIT_ENTITY_WORDS } from "./audit-words.ts";
+import { listCorrectionReasons } from "./correction-reasons.ts";
+import { type DetailNames, listDetailNames } from "./detail-names.ts";
 import { findByNumber, listNumbers } from "./record-numbers.ts";
 import { listRowChanges, type ManyRows, type RowChange } from "./row-changes.ts";
 
@@ -29,6 +31,10 @@ export interface AuditEntryView {
   /** 编号 of the record, for those that have one. */
   number: string | null;
   detail: string;
+  /** What its detail has the ids of, as people call it. */
+  names: DetailNames;
+  /** Why money was corrected, where it tells of that. */
+  reason: string | null;
   /** What the rows of records said before and say now. */
   changes: readonly (RowChange | ManyRows)[];
   requestId: string;
@@ -54,11 +60,15 @@ export async function listAuditEntries(
   const stored = rows.map(({ entry }) => entry);
   const numbers = await listNumbers(db, stored);
   const changes = await listRowChanges(ctx, stored);
+  const names = await listDetailNames(db, stored);
+  const reasons = await listCorrectionReasons(ctx, stored);
   const addresses = await openAddresses(db, vault, stored);
   const entries = rows.map(({ entry, actorName }) => {
     const { seq, at, actorId, actorRole, action, entity, entityId, detail, requestId } = entry;
     const opened = {
       number: numbers.get(entityId) ?? null,
+      names,
+      reason: reasons.get(seq) ?? null,
       changes: changes.get(seq) ?? [],
       address: addresses.get(seq) ?? null,
     };

@@ -72,7 +72,7 @@ export function auditRoutes({ reference, attachments }: AuditDeps): Hono<AppEnv>
     return showCheck(c, { values, errors: {} }, await verifyAudit(db, vault, known));
   });
 
-  app.route("/", overseenRoutes());
+  app.route("/", overseenRoutes(reference));
   const showEvidence = async (c: Context<AppEnv>, start: EvidenceStart) => {
     const { ctx, frame } = c.var;
     const evidence = await readEvidenceChain(ctx, reference(), start);

@@ -13,6 +13,8 @@ import { listNumbers } from "./record-numbers.ts";
 /** One column of one row that a write changed. */
 export interface RowChange {
   table: string;
+  /** Which row. */
+  key: string;
   column: string;
   /** Of something that belongs to the record which the entry is about. */
   isOfPart: boolean;
@@ -30,6 +32,9 @@ export interface ManyRows {
 }
 
 const MOST_ROWS = 5;
+/** Of these each row is a field of one form. */
+const MOST_OF: Readonly<Record<string, number>> = { settings: 50 };
+const isMany = (rows: readonly KeptRow[]): boolean => rows.length > (MOST_OF[rows[0]?.table ?? ""] ?? MOST_ROWS);
 const TABLES = new Map(RECORDED_TABLES.map((recorded) => [recorded.table, recorded]));
 
 /** Columns that hold the id of a record which people know by its number. */
@@ -63,7 +68,7 @@ export async function listRowChanges(
     entries.map((entry) => [
       entry.seq,
       byTable(kept.get(entry.seq) ?? [])
-        .filter((rows) => rows.length <= MOST_ROWS)
+        .filter((rows) => !isMany(rows))
         .flatMap((rows) => rows.flatMap((row) => changesOf(vault, row, entry, closed.has(entry.entityId)))),
     ]),
   );
@@ -81,7 +86,7 @@ function byTable(rows: readonly KeptRow[]): KeptRow[][] {
 }
 
 function sumsOf(kept: readonly KeptRow[]): ManyRows[] {
-  const many = byTable(kept).filter((rows) => rows.length > MOST_ROWS);
+  const many = byTable(kept).filter(isMany);
   return many.map((rows) => {
     // What an older version had written, and the trail first vouched for, was changed by nobody.
     const written = rows.filter(({ before, after }) => before !== after);
@@ -104,7 +109,7 @@ function keptRows(rows: string | null): KeptRow[] {
 function changesOf(vault: Vault, row: KeptRow, { entity }: Entry, isClosed: boolean): RowChange[] {
   const { table, key, before, changes = {}, sealed, silent = [] } = row;
   const recorded = TABLES.get(table);
-  const one = { table, isNew: before === null, isOfPart: recorded?.owner !== "id" || recorded.entity !== entity };
+  const one = { table, key, isNew: before === null, isOfPart: recorded?.owner !== "id" || recorded.entity !== entity };
   const texts = sealed === undefined ? {} : openTexts(vault, sealed, sealedPlace(table, key));
   return [
     ...Object.entries(texts).map(([column, values]) => ({ ...one, column, values: isClosed ? null : values })),

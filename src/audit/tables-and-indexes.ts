@@ -77,7 +77,7 @@ export const TABLES_AND_INDEXES: Readonly<Record<string, string>> = {
   "table standing_matches": "d49f71012f39c4f1",
   "table survey_visits": "d8bd9c34f4204ca9",
   "table talent_funds": "fcec6c5d710538ca",
-  "table technology_contracts": "13ecf0e898778ea2",
+  "table technology_contracts": "642b094f1206094a",
   "table touched_rows": "745246a34dd17583",
   "table verdicts": "e75cd8565ad7da3a",
   "table verifications": "af9e80de5131547d",

@@ -13,13 +13,16 @@ import { submitForm } from "../web/submit-form.ts";
 import { typedText, typedVersion } from "../web/typed-values.ts";
 import { unlessOvertaken } from "../web/unless-overtaken.ts";
 import { advanceIntroduction } from "./advance-introduction.ts";
+import { answerByPhone, phoneAnswerSchema } from "./answer-by-phone.ts";
 import { acceptIntroduction, declineIntroduction } from "./answer-introduction.ts";
+import { findBeforeProposing } from "./before-proposing.ts";
 import { giveConsent, withdrawConsent } from "./consent.ts";
 import { endIntroduction, withdrawIntroduction } from "./end-introduction.ts";
 import { type IntroductionDeps, type Reference, showIntroduction } from "./introduction.routes.tsx";
 import { INTRODUCTION_STATUS_LABELS, type IntroductionAct, stepSchema } from "./introduction.ts";
 import { mayAct } from "./introduction-access.ts";
 import { nudgeIntroduction } from "./nudge-introduction.ts";
+import { ProposePage } from "./propose.page.tsx";
 import { proposeIntroduction } from "./propose-introduction.ts";
 import { findOpenIntroduction, getVisibleIntroduction } from "./queries.ts";
 import { readDisclosed } from "./read-disclosed.ts";
@@ -92,6 +95,24 @@ const ACT_ROUTES: readonly ActRoute[] = [
     },
   },
   {
+    act: "answerByPhone",
+    path: "phone-answer",
+    permission: "introduction.run",
+    run: async (ctx, deps, introductionId, values) => {
+      const text = (name: string) => typedText(values, name);
+      const typed = phoneAnswerSchema.parse({
+        introductionId,
+        party: text("party"),
+        answer: text("answer"),
+        saidBy: text("saidBy"),
+        saidOn: text("saidOn"),
+        ...typedReason(values),
+      });
+      await answerByPhone(ctx, deps, typed);
+      return "电话答复已记录，对接记录里标明由您记录。";
+    },
+  },
+  {
     act: "withdraw",
     path: "withdrawal",
     permission: "introduction.run",
@@ -132,12 +153,22 @@ const ACT_ROUTES: readonly ActRoute[] = [
 ];
 
 const OPTIONS = {
-  labels: { note: "情况", people: "参加人", nextStep: "下一步", reasonNote: "说明" },
+  labels: {
+    note: "情况",
+    people: "参加人",
+    nextStep: "下一步",
+    reasonNote: "说明",
+    party: "哪一方",
+    answer: "答复",
+    saidBy: "谁答复的",
+    saidOn: "答复日期",
+  },
   fieldOf: {
     "introduction.reasonUnknown": "reason",
     "introduction.noteMissing": "reasonNote",
     "introduction.stillToCome": "takenPlaceOn",
     "introduction.dueDayOver": "dueOn",
+    "introduction.saidInFuture": "saidOn",
   },
   sentences: COOPERATION_SENTENCES,
 };
@@ -152,6 +183,9 @@ export function introductionActRoutes(deps: IntroductionDeps): Hono<AppEnv> {
     async (c) => {
       const { ctx } = c.var;
       const pair = { needId: c.req.param("id"), achievementId: c.req.param("achievementId") };
+      const { values } = await readForm(c);
+      const before = typedText(values, "confirmed") === "yes" ? null : await findBeforeProposing(ctx, pair);
+      if (before !== null) return c.html(<ProposePage frame={c.var.frame} {...before} reference={deps.reference()} />);
       try {
         const { id, number } = await proposeIntroduction(ctx, pair);
         const text = `对接 ${number} 已发起，等待双方答复。`;

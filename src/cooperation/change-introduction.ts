@@ -63,7 +63,7 @@ export const overAt = (now: Date) => ({
 /** Clocks run in working days, as those of the checks do. */
 export const workingDayAfter = (now: Date, days: number): string => addWorkingDays(shanghaiDay(now), days);
 
-interface Told {
+export interface Told {
   kind: EntryKind;
   side: Side | null;
   takenPlaceOn?: string;
@@ -73,6 +73,8 @@ interface Told {
   reason?: string | null;
   nextStep?: string;
   dueOn?: string | null;
+  /** How it came, where its side did not put it down itself. */
+  how?: string;
   /** Where it stood before, for the audit entry. */
   from: IntroductionStatus | null;
   event: IntroductionEvent;
@@ -100,7 +102,8 @@ export async function tell(tx: WriteContext, row: IntroductionRow, told: Told): 
     })
     .returning({ seq: introductionEntries.seq });
   if (!entry) throw new Error("the entry was not stored");
-  const detail = { side, kind, from, to: row.status, reason };
+  const how = told.how === undefined ? {} : { how: told.how };
+  const detail = { side, kind, from, to: row.status, reason, ...how };
   await tx.audit({ action: event, entity: "introduction", entityId: row.id, detail });
   await tx.emit({ event, payload: { introductionId: row.id, entrySeq: entry.seq } });
 }

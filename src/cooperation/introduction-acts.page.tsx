@@ -5,8 +5,9 @@ import { type FormState, textAt } from "../web/form-state.ts";
 import { Panel } from "../web/page.tsx";
 import { DateField, TextArea, TextField } from "../web/text-fields.tsx";
 import type { IntroductionPageProps } from "./introduction.page.tsx";
-import { ENTRY_KIND_LABELS, stepsFor, TURN_LABELS, TURNS } from "./introduction.ts";
+import { ENTRY_KIND_LABELS, isTurnOf, PARTIES, stepsFor, TURN_LABELS, TURNS } from "./introduction.ts";
 import { mayAct } from "./introduction-access.ts";
+import { PhoneAnswers } from "./phone-answer.page.tsx";
 import { isAwaited } from "./present-introduction.ts";
 import { ReasonFields } from "./reason-fields.page.tsx";
 
@@ -22,7 +23,10 @@ export function IntroductionActs(props: IntroductionPageProps) {
     <Panel title="下一步">
       <div class="flow">
         {may("advance") ? <StepForm {...props} /> : null}
-        {!mayNudge ? null : view.nudgedOn === today ? (
+        <PhoneAnswers {...props} />
+        {!mayNudge ? null : isNobodyReached(props) ? (
+          <p class="field-hint">轮到的一方还没有账号，催办送不到任何人，请打电话联系。</p>
+        ) : view.nudgedOn === today ? (
           <p class="field-hint">今天已经催办过，明天可以再催。</p>
         ) : (
           <ConfirmForm
@@ -57,6 +61,12 @@ export function IntroductionActs(props: IntroductionPageProps) {
       </div>
     </Panel>
   );
+}
+
+/** Whether none of those whose turn it is can sign in. */
+function isNobodyReached({ view, withoutAccount }: IntroductionPageProps): boolean {
+  const awaited = PARTIES.filter((party) => isTurnOf(party, view.turn));
+  return awaited.length > 0 && awaited.every((party) => withoutAccount.some((one) => one.party === party));
 }
 
 function versionOf({ view, failed }: IntroductionPageProps, act: "advance" | "end"): string {

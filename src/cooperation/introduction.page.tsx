@@ -18,6 +18,7 @@ import { IntroductionActs } from "./introduction-acts.page.tsx";
 import { IntroductionHistory } from "./introduction-history.page.tsx";
 import { Clock, IntroductionStatusBadge, Stages } from "./introduction-status.page.tsx";
 import { counterpartTitle, needWord } from "./my-introductions.page.tsx";
+import { NoAccountNotice, type WithoutAccount } from "./phone-answer.page.tsx";
 import { PostPanels } from "./posts.page.tsx";
 import { type IntroductionView, isAwaited } from "./present-introduction.ts";
 import type { IntroductionEntry, IntroductionRow } from "./queries.ts";
@@ -42,6 +43,8 @@ export interface IntroductionPageProps {
   files: IntroductionFiles;
   /** 技术合同, where there is one or staff may enter it. */
   contract: Child;
+  /** Those of the two in which nobody can sign in, for staff. */
+  withoutAccount: readonly WithoutAccount[];
   /** Other introductions of the same need that go on, for staff. */
   rivals: readonly Pick<IntroductionRow, "id" | "number" | "status">[];
   /** Who of the other side read what the reader's own side opened. */
@@ -90,6 +93,7 @@ export function IntroductionPage(props: IntroductionPageProps) {
           <Stages status={view.status} />
           <Standing view={view} reference={reference} />
         </Panel>
+        <NoAccountNotice withoutAccount={props.withoutAccount} />
         {isAwaited(view) ? <AnswerPanel {...props} /> : null}
         <Columns
           aside={

@@ -12,6 +12,7 @@ import { permit } from "../web/permit.ts";
 import { readChoice } from "../web/read-choices.ts";
 import { readQuery } from "../web/read-query.ts";
 import { sendFile } from "../web/send-file.ts";
+import { listWithoutAccount } from "./before-proposing.ts";
 import { readConsents } from "./consent.ts";
 import { type IntroductionFiles, IntroductionPage } from "./introduction.page.tsx";
 import { type IntroductionAct, PARTIES } from "./introduction.ts";
@@ -96,6 +97,7 @@ export async function showIntroduction(c: C, deps: IntroductionDeps, introductio
       consents={await readConsents(ctx.db, introductionId)}
       files={await deps.files(ctx, introductionId)}
       contract={await deps.contract(ctx, view)}
+      withoutAccount={view.side === "staff" && view.turn !== null ? await listWithoutAccount(ctx, record) : []}
       rivals={view.side === "staff" ? await listRivals(ctx.db, record) : []}
       readings={view.side === "staff" ? [] : await listDisclosureViews(ctx.db, introductionId, view.side)}
       liaison={view.side === "enterprise" ? null : await findLiaison(ctx.db, view.institutionId)}

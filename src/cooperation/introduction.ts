@@ -130,6 +130,7 @@ export const layersOf = (party: Party): readonly Layer[] => (party === "enterpri
 export type IntroductionAct =
   | "accept"
   | "decline"
+  | "answerByPhone"
   | "withdraw"
   | "advance"
   | "end"
@@ -146,6 +147,8 @@ interface ActRule {
 export const ACT_RULES: Record<IntroductionAct, ActRule> = {
   accept: { statuses: ["proposed"], sides: PARTIES },
   decline: { statuses: ["proposed"], sides: PARTIES },
+  /** For an organization that has no account, and so nobody who could answer here. */
+  answerByPhone: { statuses: ["proposed"], sides: ["staff"] },
   withdraw: { statuses: ["proposed"], sides: ["staff"] },
   advance: { statuses: ACTIVE_STATUSES, sides: SIDES },
   end: { statuses: ACTIVE_STATUSES, sides: SIDES },

@@ -1,4 +1,4 @@
-import { and, desc, eq, notInArray } from "drizzle-orm";
+import { and, desc, eq } from "drizzle-orm";
 import type { Database } from "../../db/client.ts";
 import { introductions } from "../../db/schema/introductions.ts";
 import type { HandOff } from "../matching/hand-off.ts";
@@ -9,7 +9,7 @@ import {
   OVER_STATUSES,
 } from "./introduction.ts";
 
-/** What matching shows of the pairs that were handed over, the newest first; none that came to nothing. */
+/** What matching shows of the pairs that were handed over, the newest first, those that came to nothing too. */
 export async function listHandOffs(
   db: Database,
   { needId, achievementId }: { needId?: string; achievementId?: string },
@@ -21,21 +21,22 @@ export async function listHandOffs(
       and(
         needId === undefined ? undefined : eq(introductions.needId, needId),
         achievementId === undefined ? undefined : eq(introductions.achievementId, achievementId),
-        notInArray(introductions.status, [...OVER_STATUSES]),
       ),
     )
     .orderBy(desc(introductions.createdAt), desc(introductions.number));
-  return rows.map(({ id, number, status, ...pair }) => ({
+  return rows.map(({ id, number, status, reason, closedAt, ...pair }) => ({
     needId: pair.needId,
     achievementId: pair.achievementId,
     introductionId: id,
     number,
     stage: INTRODUCTION_STATUS_LABELS[status],
     takenBackBy: takenBackBy(status),
+    isWithdrawn: status === "withdrawn",
+    failed: closedAt !== null && OVER_STATUSES.includes(status) ? { on: closedAt, reason } : null,
   }));
 }
 
 function takenBackBy(status: IntroductionStatus): string {
-  if (status === "contracted") return "";
+  if (status === "contracted" || OVER_STATUSES.includes(status)) return "";
   return ENTRY_KIND_LABELS[status === "proposed" ? "withdrawal" : "end"];
 }

@@ -1,4 +1,4 @@
-import { and, eq, isNull, notExists } from "drizzle-orm";
+import { and, eq, isNull, ne, notExists } from "drizzle-orm";
 import { achievements } from "../../db/schema/achievements.ts";
 import { introductions } from "../../db/schema/introductions.ts";
 import { verdicts } from "../../db/schema/verdicts.ts";
@@ -7,7 +7,7 @@ import { may } from "../kernel/permissions.ts";
 import { SEEKING_NEED_STATUSES } from "../needs/need.ts";
 import { getNeedRecord } from "../needs/queries.ts";
 
-/** An achievement that staff adopted for a need, and nobody has put in touch with it. */
+/** An achievement that staff adopted for a need, and nobody has put in touch with it, be it only proposed and withdrawn. */
 export interface Unintroduced {
   needId: string;
   achievementId: string;
@@ -23,7 +23,13 @@ export async function listUnintroduced(ctx: Context, needId: string): Promise<Un
   const everIntroduced = ctx.db
     .select({ id: introductions.id })
     .from(introductions)
-    .where(and(eq(introductions.needId, needId), eq(introductions.achievementId, achievements.id)));
+    .where(
+      and(
+        eq(introductions.needId, needId),
+        eq(introductions.achievementId, achievements.id),
+        ne(introductions.status, "withdrawn"),
+      ),
+    );
   return ctx.db
     .select({
       needId: verdicts.needId,

@@ -16,6 +16,11 @@ export const COOPERATION_SENTENCES: Sentences = {
     `对接 ${facts.number} 刚刚被更新（现在的状态是“${statusWord(facts.status)}”），您的操作没有执行。请打开最新内容，核对后再操作。`,
   "introduction.alreadyOpen": (facts) => `这一对已有进行中的对接 ${facts.number}，不用再发起。`,
   "introduction.alreadyAccepted": (facts) => `您的单位已经同意对接 ${facts.number}，请等待对方答复。`,
+  "introduction.answeredBefore": (facts) => `这一方已经同意对接 ${facts.number}，不用再记录答复。`,
+  "introduction.answersItself": (facts) => `${facts.name}有账号，请由它自己在线答复；联系不上时可以催办。`,
+  "introduction.saidInFuture": "答复日期还没有到，请填写对方实际答复的日期",
+  "introduction.nudgeReachesNobody": (facts) =>
+    `轮到的一方（${facts.turn}）还没有账号，催办送不到任何人。请打电话联系，把答复记在对接页上。`,
   "introduction.notAdopted": "这一对还没有采纳，不能发起对接。请先在匹配清单里采纳。",
   "introduction.needNotOpen": (facts) => `需求 ${facts.number} 不在发布中，不能发起对接。`,
   "introduction.achievementNotOpen": (facts) => `成果 ${facts.number} 不在发布中，不能发起对接。`,

@@ -45,7 +45,7 @@ export async function bringNew<Post extends ImportedPost, Stored extends FileCol
   const columns = columnsOf(register, post);
   const { sourceId } = post;
   const { ownOnly, campaignId = null } = how;
-  const waits = whyWaiting(register, { ...columns, contact: post.contact ?? NO_CONTACT }, how);
+  const waits = whyWaiting(register, { ...columns, contact: post.contact ?? NO_CONTACT }, post.leaks, how);
   const publish = how.publish && waits.length === 0;
   const near = known.find(register.textOf(columns));
   known.add(number, register.textOf(columns));
@@ -75,7 +75,7 @@ export async function bringNew<Post extends ImportedPost, Stored extends FileCol
   await tx.audit({ action: `${entity}.imported`, entity, entityId: arrival.id, detail });
   // Only staff may learn that another's post, which may be no more than handed in, says the same.
   const same = near === null || ownOnly ? [] : [`与 ${near} 的内容几乎相同`];
-  const remarks = [...waits, ...post.remarks, ...same];
+  const remarks = [...waits, ...warningOf(post.leaks, waits), ...post.remarks, ...same];
   return { arrival, report: { sourceId, outcome: "created", number, remarks } };
 }
 
@@ -136,9 +136,13 @@ export function foresee<Post extends ImportedPost, Stored extends FileColumns<Po
   const fields = contact === null ? changed : [...changed, "contact"];
   const isWaiting = publish && before.status === "submitted" && before.source === "import";
   const now = { ...before, ...columns, contact: contact ?? register.readContact(before, vault) };
-  const waits = isWaiting ? whyWaiting(register, now, how) : [];
+  const waits = isWaiting ? whyWaiting(register, now, post.leaks, how) : [];
   const isPublished = isWaiting && waits.length === 0;
-  const row = { sourceId: post.sourceId, number, remarks: [...waits, ...post.remarks] };
+  const row = {
+    sourceId: post.sourceId,
+    number,
+    remarks: [...waits, ...warningOf(post.leaks, waits), ...post.remarks],
+  };
   const answer = (report: ImportedRow) => ({ report, columns, contact, fields, isPublished });
   if (fields.length === 0 && !isPublished) return answer({ ...row, outcome: "unchanged" });
   // What is public changes by a revision that somebody checks.
@@ -163,15 +167,28 @@ function newContact<Post extends ImportedPost, Stored extends FileColumns<Post> 
 
 const NO_CONTACT: Contact = { name: "", phone: "", email: "" };
 
-/** Of a post that was to be published at once: why it waits for a check, in one sentence; none when nothing is missing. */
+/** Of a post that was to be published at once: why it waits for a check, in one sentence; none when nothing speaks against it. */
 function whyWaiting<Post extends ImportedPost>(
   register: Pick<PostRegister<Post, FileColumns<Post> & StoredPost>, "missingOf">,
   post: FileColumns<Post> & { contact: Contact },
+  leaks: readonly string[],
   { publish, completeOnly }: Manner,
 ): string[] {
-  const missing = publish && completeOnly ? register.missingOf(post) : [];
-  return missing.length === 0 ? [] : [`不直接发布，转入待审：缺少${missing.join("、")}`];
+  if (!publish || !completeOnly) return [];
+  const missing = register.missingOf(post);
+  const reasons = [
+    ...(missing.length === 0 ? [] : [`缺少${missing.join("、")}`]),
+    ...(leaks.length === 0 ? [] : [sentenceOf(leaks)]),
+  ];
+  return reasons.length === 0 ? [] : [`不直接发布，转入待审：${reasons.join("；")}`];
 }
+
+/** What the public text gives away, unless it is said already why the post waits. */
+function warningOf(leaks: readonly string[], waits: readonly string[]): string[] {
+  return leaks.length === 0 || waits.length > 0 ? [] : [`请核对：${sentenceOf(leaks)}`];
+}
+
+const sentenceOf = (leaks: readonly string[]): string => `公开的文字里有可能不宜公开的内容（${leaks.join("；")}）`;
 
 /** What is to be said of a new post before it is stored. */
 export function remarksOfNew<Post extends ImportedPost, Stored extends FileColumns<Post> & StoredPost>(
@@ -180,7 +197,8 @@ export function remarksOfNew<Post extends ImportedPost, Stored extends FileColum
   how: Manner,
 ): string[] {
   const columns = { ...columnsOf(register, post), contact: post.contact ?? NO_CONTACT };
-  return [...whyWaiting(register, columns, how), ...post.remarks];
+  const waits = whyWaiting(register, columns, post.leaks, how);
+  return [...waits, ...warningOf(post.leaks, waits), ...post.remarks];
 }
 
 /** The same for a post that is not there yet; null when nothing speaks against it. */
@@ -206,6 +224,7 @@ function columnsOf<Post extends ImportedPost>(
     ownerId: _ownerId,
     given: _given,
     problems: _problems,
+    leaks: _leaks,
     contact: _contact,
     ...columns
   } = post;

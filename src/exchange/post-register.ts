@@ -24,6 +24,8 @@ export const importedPostSchema = z.object({
   /** Fields that the file has: of the others a stored post keeps what it has. Absent where every field is meant. */
   given: z.array(z.string()).optional(),
   problems: z.array(z.custom<CellProblem>()).default([]),
+  /** What its public text gives away, each as a person is told of it. */
+  leaks: z.array(z.string()).default([]),
 });
 export type ImportedPost = z.output<typeof importedPostSchema>;
 
@@ -31,10 +33,16 @@ export type ImportedPost = z.output<typeof importedPostSchema>;
 export interface RefusedRow {
   sourceId: string;
   refused: string;
+  title?: string | undefined;
+  /** Cells by whose mending the row can be taken. */
+  problems?: CellProblem[] | undefined;
 }
 
 /** The columns that a file fills as it says; the contact is sealed first. */
-export type FileColumns<Post> = Omit<Post, "sourceId" | "remarks" | "ownerId" | "given" | "problems" | "contact">;
+export type FileColumns<Post> = Omit<
+  Post,
+  "sourceId" | "remarks" | "ownerId" | "given" | "problems" | "leaks" | "contact"
+>;
 
 /** What the register must know of a post to find it again. */
 export interface StoredPost {

@@ -5,14 +5,17 @@ const EVENT = "dockingEvent";
 
 /** By what reports and matches are reckoned and named. The entry that tells of a change names its fields. */
 const RECKONED_BY: readonly RecordedTable[] = [
-  record("settings", "settings", "key", "key", { unsaid: "key value updated_at" }),
+  // What every page says of the bureau, and numbers: no secret lies there, nor anything of a person.
+  record("settings", "settings", "key", "key", { shown: "value", unsaid: "key updated_at" }),
   record("check_rules", "checkRules", "id", "id", {
     unsaid:
       "id formal_check_days diagnosis_days achievement_check_days revision_check_days same_person_may_diagnose version updated_at",
   }),
   record("option_lists", "reference", "list", "list", { unsaid: "list label source" }),
   record("options", "option", "list", "list code", {
-    unsaid: "list code label parent position note attributes retired edited version",
+    shown: "note",
+    // Of a new label the entry itself says what it was.
+    unsaid: "list code label parent position attributes retired edited version",
   }),
   record("lexicon_terms", "lexiconTerm", "term", "term", { unsaid: "term industry synonyms retired edited version" }),
   record("industry_affinities", "affinity", "a", "a b", { unsaid: "a b value reason edited version" }),

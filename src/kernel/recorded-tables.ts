@@ -10,7 +10,7 @@ const FUND = "talentFund";
 export const FIRST_RECORDED: readonly RecordedTable[] = [
   record("technology_contracts", CONTRACT, "id", "id", {
     shown:
-      "kind direction paper_number buyer_id seller_id industry technical_field intellectual_property plan_source socioeconomic_objective buyer_nature buyer_region seller_nature seller_region expected_investment_fen expected_output_fen signed_on starts_on ends_on contract_value_fen transaction_value_fen need_id achievement_id introduction_id is_later engine_version match_score match_grade registration_number registration_office registered_on ended_on",
+      "kind direction paper_number buyer_id seller_id industry technical_field intellectual_property plan_source socioeconomic_objective buyer_nature buyer_region buyer_country seller_nature seller_region seller_country expected_investment_fen expected_output_fen signed_on starts_on ends_on contract_value_fen transaction_value_fen need_id achievement_id introduction_id is_later engine_version match_score match_grade registration_number registration_office registered_on ended_on",
     sealed: "title",
     silent: "buyer_name seller_name origin_reason end_reason note",
     unsaid: "id number status version created_by created_at updated_at",

@@ -42,6 +42,9 @@ export interface FilteredMatches<Post, Row = RankedMatch<Post>> {
 
 const GOOD_GRADES: readonly Grade[] = GRADES.filter((grade) => grade !== "none");
 
+/** Where nothing is related, so many of the nearest are the whole list, on the page and in its file. */
+const NEAREST = 20;
+
 /** The rows that a person asked for; without a filter all that are related, or the nearest where nothing is. */
 export function filterMatches<Post extends { number: string; industry: string | null }>(
   candidates: Candidates<Post>,
@@ -62,8 +65,14 @@ export function selectMatches<Post extends { number: string; industry: string | 
 ): FilteredMatches<Post, Selected<Post>> {
   const filtered = filterExactly(candidates, filter, slice, judged);
   if (filtered.page.total > 0 || filter.grades || filter.industries || filter.verdicts) return filtered;
-  const { page } = filterExactly(candidates, { grades: ["none"] }, slice, judged);
-  return { ...filtered, page, hasGoodMatch: false };
+  const { page } = filterExactly(candidates, { grades: ["none"] }, { page: 1, pageSize: NEAREST }, judged);
+  const start = (slice.page - 1) * slice.pageSize;
+  const rows = page.rows.slice(start, start + slice.pageSize);
+  return {
+    ...filtered,
+    page: { ...slice, rows, total: Math.min(page.total, NEAREST) },
+    hasGoodMatch: false,
+  };
 }
 
 /** Scores every candidate, and counts what each filter would leave. */

@@ -3,12 +3,14 @@ import type { ExportColumn } from "../exchange/export-list.ts";
 import { shanghaiDay } from "../kernel/dates.ts";
 import type { NeedView } from "../needs/present-need.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
+import type { Matter } from "./list-needs-at.ts";
 import { needColumns } from "./match-columns.ts";
 import { GRADE_LABELS } from "./matchable.ts";
 import type { RankedExpert } from "./rank-experts.ts";
 import type { RepeatedEntry } from "./repeated-achievements.page.tsx";
 import type { NeedGroupEntry } from "./similar-needs.page.tsx";
 import type { UnjudgedRow } from "./unjudged-needs.page.tsx";
+import { describeFailed } from "./verdict-line.page.tsx";
 
 /** 待研判的需求. */
 export function unjudgedColumns(reference: ReferenceBook): ExportColumn<UnjudgedRow>[] {
@@ -23,7 +25,18 @@ export function unjudgedColumns(reference: ReferenceBook): ExportColumn<Unjudged
     { header: "记为无合适匹配", cell: ({ noMatch }) => noMatch && shanghaiDay(noMatch.givenAt) },
     { header: "之后新出现", cell: ({ noMatch }) => noMatch?.newSince.length },
     { header: "给企业的说明", cell: ({ noMatch }) => noMatch?.note, width: 30 },
+    {
+      header: "研判与对接",
+      cell: ({ matters }) => matters.map((matter) => describeMatter(matter, reference)).join("；"),
+      width: 40,
+    },
   ];
+}
+
+function describeMatter(matter: Matter, reference: ReferenceBook): string {
+  if (matter.kind === "handOff") return `${matter.handOff.number} ${describeFailed(matter.handOff, reference)}`;
+  const { title, note, givenAt } = matter;
+  return `${title}（${shanghaiDay(givenAt)}${note === "" ? "" : `：${note}`}）`;
 }
 
 type GroupedNeed = { need: NeedView; group: number; terms: readonly string[] };

@@ -61,13 +61,21 @@ export function NoMatchNotice(props: NoMatchActsProps & { noMatch: NoMatch }) {
   return (
     <Notice
       tone={isWaiting ? "warning" : "info"}
-      title={isWaiting ? `此前记为无合适匹配，之后新出现 ${newSince.length} 项候选` : "已记为无合适匹配"}
+      title={
+        newSince.length > 0
+          ? `此前记为无合适匹配，之后新出现 ${newSince.length} 项候选`
+          : isWaiting
+            ? "此前记为无合适匹配，之后的对接已经结束"
+            : "已记为无合适匹配"
+      }
     >
       <p>
         {givenByName} {shanghaiMinute(givenAt)}，当时比对了 {considered} 项成果。
-        {isWaiting
+        {newSince.length > 0
           ? "清单里标“新”的是此后达到较强相关的，请研判。"
-          : "有新成果达到较强相关时，需求自动回到“待研判”，并告诉企业和工作人员。"}
+          : isWaiting
+            ? "请再看其他候选；仍没有值得引荐的，可以再次记下。"
+            : "有新成果达到较强相关时，需求自动回到“待研判”，并告诉企业和工作人员。"}
       </p>
       {note === "" ? null : <Prose text={`给企业的说明：${note}`} />}
       <div class="no-match-acts no-print">

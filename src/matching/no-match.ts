@@ -14,6 +14,6 @@ export const recordNoMatchSchema = z.object({
 });
 
 /** Whether a result still says how the need stands, or what came since asks for another look. */
-export function asksForAnotherLook({ newSince }: { newSince: readonly string[] }): boolean {
-  return newSince.length > 0;
+export function asksForAnotherLook(result: { newSince: readonly string[]; isBeforeTalks: boolean }): boolean {
+  return result.newSince.length > 0 || result.isBeforeTalks;
 }

@@ -9,13 +9,13 @@ import { getVisibleNeed } from "../needs/queries.ts";
 import type { LiveEngine } from "./live-engine.ts";
 import { toMatchableNeed } from "./matchable-from-rows.ts";
 import { asksForAnotherLook, recordNoMatchSchema, retractNoMatchSchema } from "./no-match.ts";
-import { findNoMatch, hasHopefulVerdict, type NoMatchRow } from "./no-match-queries.ts";
+import { findNoMatch, hasMatchToGoOnWith, type NoMatchRow } from "./no-match-queries.ts";
 import { rankAchievementsForNeed } from "./rank.ts";
 
 /**
  * 记为无合适匹配: staff looked and found no candidate worth an introduction. The standing re-match goes on, and what
  * it finds later brings the need back to the worklist.
- * @throws Refused for a need that is not published, or has a candidate that is adopted or waits for more; Conflict when a
+ * @throws Refused for a need that is not published, or has a candidate that is adopted, waits for more or is introduced; Conflict when a
  * colleague was quicker, or found so already and nothing came since.
  */
 export async function recordNoMatch(
@@ -33,7 +33,7 @@ export async function recordNoMatch(
     const standing = await findNoMatch(tx.db, needId);
     if ((standing?.sequence ?? 0) !== version) throw new Conflict("match.noMatchMeanwhile", { number });
     if (standing !== null && !asksForAnotherLook(standing)) throw new Conflict("match.noMatchStands", { number });
-    if (await hasHopefulVerdict(tx.db, needId)) throw new Refused("match.hasHopefulVerdict", { number });
+    if (await hasMatchToGoOnWith(tx.db, needId)) throw new Refused("match.hasHopefulVerdict", { number });
     const { considered } = rankAchievementsForNeed(engine.engine(), toMatchableNeed(need), { limit: 1 });
     const [row] = await tx.db
       .insert(noMatchResults)

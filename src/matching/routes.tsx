@@ -163,6 +163,6 @@ export function matchingRoutes(deps: MatchingRoutesDeps): Hono<AppEnv> {
   app.route("/", noteRoutes(deps));
   app.route("/", noMatchRoutes({ reference, engine }));
   app.route("/", hitRateRoutes({ reference }));
-  app.route("/", unjudgedNeedsRoutes({ reference, engine }));
+  app.route("/", unjudgedNeedsRoutes(deps));
   return app;
 }

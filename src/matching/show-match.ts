@@ -5,7 +5,7 @@ import { NotFound } from "../kernel/errors.ts";
 import { type NeedView, presentNeed } from "../needs/present-need.ts";
 import type { NeedRecord } from "../needs/queries.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
-import { findHandOff, type HandOff } from "./hand-off.ts";
+import { findFailed, findHandOff, type HandOff } from "./hand-off.ts";
 import type { PairNotes } from "./list-match-notes.ts";
 import type { StandingVerdict } from "./list-verdicts.ts";
 import type { NotesView } from "./match-notes.page.tsx";
@@ -34,7 +34,8 @@ export function showVerdict(
 ): VerdictView | null {
   if (verdict === null) return null;
   const handOff = findHandOff(handOffs, verdict);
-  return { ...verdict, handOff, mayRetract: handOff === null && mayRetract(actor, verdict, now) };
+  const failed = findFailed(handOffs, verdict);
+  return { ...verdict, handOff, failed, mayRetract: handOff === null && mayRetract(actor, verdict, now) };
 }
 
 /** The notes of a pair; everybody takes back their own. */

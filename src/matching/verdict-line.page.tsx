@@ -1,4 +1,4 @@
-import { shanghaiMinute } from "../kernel/dates.ts";
+import { shanghaiDay, shanghaiMinute } from "../kernel/dates.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
 import { Badge, type BadgeTone } from "../web/badge.tsx";
 import type { HandOff } from "./hand-off.ts";
@@ -9,6 +9,8 @@ import { VERDICT_STATE_LABELS, type VerdictKind } from "./verdict.ts";
 export interface VerdictView extends StandingVerdict {
   /** Of an adoption: what came of it. */
   handOff: HandOff | null;
+  /** The last introduction of the pair that came to nothing. */
+  failed: HandOff | null;
   mayRetract: boolean;
 }
 
@@ -53,10 +55,11 @@ export function VerdictLine({ path, title, verdict, back, recordHref, reference 
           研判记录<span class="sr-only">：{title}</span>
         </a>
       )}
+      {verdict.failed === null ? null : <FailedHandOff handOff={verdict.failed} title={title} reference={reference} />}
       {verdict.handOff !== null ? (
         <HandOffLink handOff={verdict.handOff} title={title} />
       ) : verdict.kind === "adopted" ? (
-        <IntroduceForm path={path} title={title} />
+        <IntroduceForm path={path} title={title} isAgain={verdict.failed !== null} />
       ) : null}
       {verdict.mayRetract ? <RetractForm path={path} title={title} verdict={verdict} back={back} /> : null}
       {verdict.isOutdated ? <p class="verdict-outdated">研判之后需求或成果的内容有改动，请核对是否仍然成立。</p> : null}
@@ -65,11 +68,12 @@ export function VerdictLine({ path, title, verdict, back, recordHref, reference 
 }
 
 /** 发起对接: matching ends here; the form only knows the address where cooperation begins. */
-function IntroduceForm({ path, title }: { path: string; title: string }) {
+function IntroduceForm({ path, title, isAgain }: { path: string; title: string; isAgain: boolean }) {
   return (
     <form class="no-print" method="post" action={`${path}/introduction`}>
       <button class="btn btn-primary btn-sm" type="submit" data-verdict-key="i">
-        发起对接<span class="sr-only">：{title}</span>
+        {isAgain ? "再次发起对接" : "发起对接"}
+        <span class="sr-only">：{title}</span>
       </button>
     </form>
   );
@@ -85,6 +89,26 @@ function HandOffLink({ handOff, title }: { handOff: HandOff; title: string }) {
       </a>
       <Badge tone="primary">{stage}</Badge>
     </>
+  );
+}
+
+/** `I-2026-0003 未同意 2026-11-20：成熟度不够`: how it ended and why. */
+export function describeFailed({ stage, failed }: HandOff, reference: ReferenceBook): string {
+  if (failed === null) return stage;
+  const reason = failed.reason === null ? "" : `：${reference.label("declineReason", failed.reason)}`;
+  return `${shanghaiDay(failed.on)} ${stage}${reason}`;
+}
+
+function FailedHandOff(props: { handOff: HandOff; title: string; reference: ReferenceBook }) {
+  const { handOff, title, reference } = props;
+  return (
+    <span class="verdict-words">
+      <a href={`/introductions/${handOff.introductionId}`}>
+        对接 {handOff.number}
+        <span class="sr-only">：{title}</span>
+      </a>{" "}
+      {describeFailed(handOff, reference)}
+    </span>
   );
 }
 

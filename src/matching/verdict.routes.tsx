@@ -101,7 +101,8 @@ export function verdictRoutes(deps: JudgingDeps & HandOffDeps): Hono<AppEnv> {
       await retractVerdict(c.var.ctx, deps, { ...pair, version: typedVersion(values) });
     } catch (error) {
       const isHandedOff = error instanceof Refused && error.code === "match.handedOff";
-      const [handOff] = isHandedOff ? await deps.handOffs(c.var.ctx.db, pair) : [];
+      const led = isHandedOff ? await deps.handOffs(c.var.ctx.db, pair) : [];
+      const handOff = led.find(({ failed }) => failed === null);
       if (!isHandedOff || handOff === undefined) throw error;
       // There it can be taken back.
       const text = sentenceFor(error.code, error.facts, "refused", MATCHING_SENTENCES);

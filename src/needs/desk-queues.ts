@@ -2,7 +2,7 @@ import type { DeskFilter } from "./list-desk-needs.ts";
 import type { NeedStatus } from "./need.ts";
 
 /** The staff's lists of what waits for no check, each a tab of the desk. */
-export const DESK_QUEUES = ["all", "returned", "published", "unclaimed", "finished"] as const;
+export const DESK_QUEUES = ["all", "returned", "published", "expiring", "unclaimed", "finished"] as const;
 export type DeskQueue = (typeof DESK_QUEUES)[number];
 
 export interface QueueRule {
@@ -26,6 +26,12 @@ export const QUEUE_RULES: Record<DeskQueue, QueueRule> = {
     filter: { statuses: ["published", "inTalks", "contracted"] },
     empty: "还没有发布的需求",
     purpose: "通过诊断复核的需求列在这里，从中查看匹配成果。",
+  },
+  expiring: {
+    label: "14 天内到期",
+    filter: { expiringOnly: true },
+    empty: "没有 14 天内到期的需求",
+    purpose: "快到期的需求列在这里；单位没有账号的，请工作人员联系并代为续期。",
   },
   unclaimed: {
     label: "待认领",
@@ -51,12 +57,14 @@ export const QUEUE_RULES: Record<DeskQueue, QueueRule> = {
 export function countQueues(
   byStatus: Partial<Record<NeedStatus, number>>,
   unclaimed: number,
+  expiring: number,
 ): Record<DeskQueue, number> {
   const sum = (queue: DeskQueue): number =>
     (QUEUE_RULES[queue].filter.statuses ?? []).reduce((total, status) => total + (byStatus[status] ?? 0), 0);
   return {
     returned: sum("returned"),
     published: sum("published"),
+    expiring,
     unclaimed,
     finished: sum("finished"),
     all: Object.values(byStatus).reduce((total, count) => total + count, 0),

@@ -14,7 +14,7 @@ import { type Query, readQuery } from "../web/read-query.ts";
 import { sendFile } from "../web/send-file.ts";
 import { DESK_PATH, DeskNeedsPage } from "./desk-needs.page.tsx";
 import { countQueues, DESK_QUEUES, type DeskQueue, QUEUE_RULES } from "./desk-queues.ts";
-import { listDeskNeeds } from "./list-desk-needs.ts";
+import { countExpiringNeeds, listDeskNeeds } from "./list-desk-needs.ts";
 import { MyNeedsPage } from "./my-needs.page.tsx";
 import type { C, Reference } from "./need.routes.tsx";
 import { NEED_STATUSES } from "./need.ts";
@@ -28,9 +28,16 @@ const PAGE_SIZE = 20;
 /** How many new matches each need of the actor's organization has; handed in where everything is wired. */
 export type CountNewMatches = (ctx: Context) => Promise<ReadonlyMap<string, number>>;
 const noMatches: CountNewMatches = async () => new Map();
+/** The introduction of each need of the actor's organization that goes on, and what they do next in it; likewise. */
+export type ListTalks = (ctx: Context) => Promise<ReadonlyMap<string, { href: string; step: string }>>;
+const noTalks: ListTalks = async () => new Map();
 
 /** 需求办理 for staff and auditors, 我的需求 for an enterprise. */
-export function needDeskRoutes(reference: Reference, newMatches: CountNewMatches = noMatches): Hono<AppEnv> {
+export function needDeskRoutes(
+  reference: Reference,
+  newMatches: CountNewMatches = noMatches,
+  talks: ListTalks = noTalks,
+): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
 
   app.get(DESK_PATH, permit("need.readAll"), async (c) => {
@@ -56,7 +63,7 @@ export function needDeskRoutes(reference: Reference, newMatches: CountNewMatches
         frame={frame}
         page={page}
         queue={queue}
-        counts={countQueues(byStatus, await countUnclaimedNeeds(ctx.db))}
+        counts={countQueues(byStatus, await countUnclaimedNeeds(ctx.db), await countExpiringNeeds(ctx))}
         waiting={submitted + checked + (await countSubmittedRevisions(ctx.db))}
         reference={book}
         text={text}
@@ -93,7 +100,14 @@ export function needDeskRoutes(reference: Reference, newMatches: CountNewMatches
     }
     const counts = await countOwnNeeds(ctx);
     return c.html(
-      <MyNeedsPage frame={frame} page={shown} counts={counts} status={status} newMatches={await newMatches(ctx)} />,
+      <MyNeedsPage
+        frame={frame}
+        page={shown}
+        counts={counts}
+        status={status}
+        newMatches={await newMatches(ctx)}
+        talks={await talks(ctx)}
+      />,
     );
   });
 

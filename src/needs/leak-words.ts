@@ -1,5 +1,6 @@
 import { CONTACT_WORDS } from "../kernel/contacts-in-text.ts";
 import type { Visibility } from "./need.ts";
+import { NEED_FIELD_LABELS } from "./need-form.ts";
 import type { TextLeak } from "./public-text-leaks.ts";
 
 /** What the public text gives away, in words. */
@@ -22,3 +23,16 @@ export const LEAK_READERS: Record<Visibility, { title: string; atLeak: string; s
     sentence: "保密需求不公开，但向院校开放后对方能看到这些文字。请核对是否需要删去。",
   },
 };
+
+/** A sentence for each field. The numbers themselves are told only beside the text, names also where it is read elsewhere. */
+export function leakSentences(leaks: readonly TextLeak[]): string[] {
+  const labels: Readonly<Record<string, string>> = NEED_FIELD_LABELS;
+  return [...new Set(leaks.map(({ field }) => field))].map((at) => {
+    const words = leaks
+      .filter(({ field }) => field === at)
+      .map(({ kind, found }) => (isName(kind) ? `${LEAK_WORDS[kind]}“${found}”` : LEAK_WORDS[kind]));
+    return `“${labels[at] ?? at}”里有${[...new Set(words)].join("、")}`;
+  });
+}
+
+const isName = (kind: TextLeak["kind"]): boolean => kind === "ownName" || kind === "otherName";

@@ -1,11 +1,13 @@
-import { and, eq, inArray, or, type SQL } from "drizzle-orm";
+import { and, between, eq, inArray, or, type SQL } from "drizzle-orm";
 import { needs } from "../../db/schema/needs.ts";
 import { organizations } from "../../db/schema/organizations.ts";
 import { contains } from "../kernel/contains.ts";
 import type { Context } from "../kernel/context.ts";
+import { addDays, shanghaiDay } from "../kernel/dates.ts";
 import type { Page } from "../kernel/pagination.ts";
 import { may } from "../kernel/permissions.ts";
-import type { NeedStatus } from "./need.ts";
+import { REMINDER_DAYS } from "../kernel/renewal.ts";
+import { type NeedStatus, SEEKING_NEED_STATUSES } from "./need.ts";
 import { isHandedIn, isUnclaimed, listNeeds, type NeedRecord } from "./queries.ts";
 
 export interface DeskFilter {
@@ -14,6 +16,8 @@ export interface DeskFilter {
   campaigns?: readonly string[];
   text?: string;
   unclaimedOnly?: boolean;
+  /** Those whose last day comes within the days of the first reminder. */
+  expiringOnly?: boolean;
 }
 
 /** The staff's lists: everything handed in. */
@@ -29,9 +33,27 @@ export async function listDeskNeeds(
     filter.industries ? inArray(needs.industry, [...filter.industries]) : undefined,
     filter.campaigns?.length ? postedFor(ctx, filter.campaigns) : undefined,
     filter.unclaimedOnly ? isUnclaimed : undefined,
+    filter.expiringOnly ? isExpiring(ctx) : undefined,
     hasWords(ctx, filter.text ?? ""),
   );
   return listNeeds(ctx.db, where, page, pageSize);
+}
+
+/** Whoever may not read a confidential need does not learn its last day. */
+function isExpiring(ctx: Context): SQL | undefined {
+  const [soon] = REMINDER_DAYS;
+  const today = shanghaiDay(ctx.now);
+  return and(
+    isHandedIn,
+    inArray(needs.status, [...SEEKING_NEED_STATUSES]),
+    between(needs.validUntil, today, addDays(today, soon)),
+    may(ctx.actor, "need.readConfidential") ? undefined : eq(needs.visibility, "public"),
+  );
+}
+
+/** How many of them end soon. */
+export async function countExpiringNeeds(ctx: Context): Promise<number> {
+  return ctx.db.$count(needs, isExpiring(ctx));
 }
 
 /** Whoever may not read a confidential need does not learn either for what it was posted. */

@@ -22,12 +22,14 @@ interface MyNeedsPageProps {
   status: NeedStatus | null;
   /** How many new matches a need has. */
   newMatches: ReadonlyMap<string, number>;
+  /** The introduction of each that goes on, and what to do next in it. */
+  talks: ReadonlyMap<string, { href: string; step: string }>;
 }
 
 const PATH = "/my/needs";
 
 /** 我的需求: the enterprise's own needs and what each waits for. */
-export function MyNeedsPage({ frame, page, counts, status, newMatches }: MyNeedsPageProps) {
+export function MyNeedsPage({ frame, page, counts, status, newMatches, talks }: MyNeedsPageProps) {
   const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
   return (
     <Layout frame={frame} title="我的需求" current="my-needs" breadcrumbs={[{ label: "我的需求" }]}>
@@ -77,7 +79,7 @@ export function MyNeedsPage({ frame, page, counts, status, newMatches }: MyNeeds
               ),
             },
             { header: "状态", cell: (need) => <NeedBadges view={need} /> },
-            { header: "下一步", cell: nextStep },
+            { header: "下一步", cell: (need) => nextStep(need, talks.get(need.id)) },
             { header: "有效期至", nowrap: true, cell: ({ text }) => (text?.validUntil ? text.validUntil : "—") },
             { header: "更新日期", nowrap: true, cell: updatedDay },
           ]}
@@ -117,7 +119,9 @@ function NoneInStatus() {
 const updatedDay = (need: NeedView): string => (need.trail === null ? "—" : shanghaiDay(need.trail.updatedAt));
 
 /** What the owner does, or waits for. */
-function nextStep(need: NeedView) {
+function nextStep(need: NeedView, talks: { href: string; step: string } | undefined) {
+  if (talks !== undefined && (need.status === "published" || need.status === "inTalks"))
+    return <a href={talks.href}>{talks.step}</a>;
   const edit = `/needs/${need.id}/edit`;
   switch (need.status) {
     case "draft":

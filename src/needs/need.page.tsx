@@ -92,7 +92,9 @@ export function NeedPage(props: NeedPageProps) {
         <OpinionNotice view={view} check={props.lastCheck} formPath={`/needs/${view.id}/edit`} />
         <RenewalNotice view={view} until={props.renewal} />
         <RevisionNotice view={view} revision={props.revision} />
-        <LeakNotice leaks={props.leaks} visibility={view.trail?.visibility ?? "public"} />
+        <LeakNotice leaks={props.leaks} visibility={view.trail?.visibility ?? "public"}>
+          {isOut(view) ? "这些文字已经公开，任何人都能看到。需要删去的，请修订公开内容。" : undefined}
+        </LeakNotice>
         <Columns
           aside={
             <>
@@ -184,3 +186,7 @@ function reachSentence({ site }: Frame): string {
   const phone = site.contactPhone === "" ? "" : `（电话 ${site.contactPhone}）`;
   return `如有合适的成果或团队，请联系${site.bureauName}${phone}，由工作人员引荐。`;
 }
+
+/** Its text is read by everybody, and changes by a revision. */
+const isOut = ({ status, trail }: NeedView): boolean =>
+  trail?.visibility !== "confidential" && ["published", "inTalks", "contracted"].includes(status);

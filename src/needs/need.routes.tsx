@@ -38,8 +38,8 @@ export interface CheckPageDeps {
 /** What stands lower in the house may show on the page of a need: it is handed in where everything is wired. */
 export type ReadNeedPanels = (ctx: DomainContext, view: NeedView) => Promise<NeedPanels>;
 
-/** Leaks matter until the text is public; afterwards it goes through a revision. */
-const BEFORE_PUBLICATION: readonly NeedStatus[] = ["draft", "returned", "submitted", "checked"];
+/** Nobody reads what it gives away any more. */
+const OVER: readonly NeedStatus[] = ["refused", "closed"];
 
 /** 需求详情. */
 export function needPageRoutes(deps: CheckPageDeps, panels: ReadNeedPanels | undefined): Hono<AppEnv> {
@@ -141,7 +141,7 @@ export async function showNeed(
   const returned = readReturned(ctx, need, view, checks);
   const annexes = returned === null ? [] : [returned.judged.confidentialAnnex];
   const secret = await readShownSecret(ctx, need, view, opened !== undefined, annexes);
-  const hasLeaks = view.access === "full" && view.text !== null && BEFORE_PUBLICATION.includes(view.status);
+  const hasLeaks = view.access === "full" && view.text !== null && !OVER.includes(view.status);
   return c.html(
     <NeedPage
       frame={frame}

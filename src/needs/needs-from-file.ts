@@ -87,6 +87,7 @@ export function needsFromFile(
   rows: readonly FileRow[],
   book: ReferenceBook,
   owners: Owners = NO_OWNERS,
+  unknownOwner: string = UNKNOWN_OWNER,
 ): Promise<NeedOfFile[]> {
   return readPosts(rows, (row) => {
     const read = createRowReader(row, NEED_HEADERS, book);
@@ -100,7 +101,7 @@ export function needsFromFile(
       problem,
       keyTechnology,
       goal,
-      ownerId: read.other("organization", owners, UNKNOWN_OWNER, null),
+      ownerId: read.other("organization", owners, unknownOwner, null),
       requirements: read.requirements("requirements"),
       industry: read.code("industry", "industry"),
       technicalField: read.code("technicalField", "technicalField"),

@@ -1,7 +1,9 @@
 import { type ContactInText, findContactsInText } from "../kernel/contacts-in-text.ts";
 import { PLACEHOLDER_NAME } from "../organizations/organization.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
+import { brandCore, findCore } from "./brand-core.ts";
 import { findCustomerNames } from "./customer-names.ts";
+import { findEnterpriseNames } from "./enterprise-names.ts";
 import { KNOWN_ENTERPRISES } from "./known-enterprises.ts";
 import type { NeedDraft } from "./need.ts";
 import type { PublicNeedText } from "./present-need.ts";
@@ -13,20 +15,22 @@ export interface TextLeak {
   field: keyof PublicNeedText;
   /** The words found. */
   found: string;
+  /** A name of another that may begin later than the words found: a person must see to it. */
+  isUncertain?: boolean;
 }
 
 /** The text with whom it will be shown to. */
-export type ShownText = PublicNeedText & Pick<NeedDraft, "visibility">;
+export type ShownText = LeakingText & Pick<NeedDraft, "visibility">;
+type LeakingText = Pick<
+  PublicNeedText,
+  "title" | "problem" | "keyTechnology" | "goal" | "requirements" | "keywords" | "presentBase" | "wishedPartners"
+>;
 
 const LEGAL_FORM = "(?:股份有限公司|有限责任公司|有限公司|集团公司|集团)";
 const LEGAL_ENDING = new RegExp(`(?:${LEGAL_FORM}|股份|公司|厂)+$`);
 const BRACKET_ENDING = /(?:\([^()]*\))+$/;
 const REGION_BEGINNING = /^(?:[\p{Script=Han}]{2,3}省)?(?:[\p{Script=Han}]{2,4}市)?(?:[\p{Script=Han}]{2,4}[县区])?/u;
 const REGION_ENDING = /(?:(?:壮族|回族|维吾尔)?自治区|特别行政区|省|市|县|区)$/;
-const OTHER_NAME = new RegExp(`[\\p{Script=Han}（）()]{2,20}?${LEGAL_FORM}(?:${LEGAL_FORM}|公司)*`, "gu");
-/** A name is found with the words before it, for Chinese puts no space between: these are none of it. */
-const LEADING =
-  /^.*(?:我们|我公司|我厂|本公司|客户|用户|供应商|供货给|供应给|提供给|销售给|配套给|销往|委托|联合|来自|包括|给|对|向)(?=.{3})/;
 /** Shorter brands are everyday words. */
 const MIN_BRAND = 3;
 /** What people say instead of the whole name: 胡杨坡厂. */
@@ -50,7 +54,9 @@ export function findPublicTextLeaks(
   reference: ReferenceBook,
   registered: readonly Asker[] = [],
 ): TextLeak[] {
-  const own = spokenNames(asker.name, placesOf(asker.region, reference));
+  const ownPlaces = placesOf(asker.region, reference);
+  const own = spokenNames(asker.name, ownPlaces);
+  const core = brandCore(own.names.at(-1) ?? "", ownPlaces);
   const regions = [...new Set(registered.map(({ region }) => region))];
   const places = new Map(regions.map((region) => [region, placesOf(region, reference)]));
   const others = registered
@@ -58,29 +64,33 @@ export function findPublicTextLeaks(
     .map(({ name, region }) => spokenNames(name, places.get(region) ?? []));
   return publicTexts(text).flatMap(([field, written]) => {
     const plain = written.normalize("NFKC");
-    const ownFound = findSpoken(plain, own);
+    const ownFound = findSpoken(plain, own) ?? findCore(plain, core);
     const names = field === "wishedPartners" ? [] : otherNames(plain, others);
     return [
       ...(ownFound === null || text.visibility === "confidential"
         ? []
         : [{ kind: "ownName" as const, field, found: ownFound }]),
       ...names
-        .filter((found) => !own.names.some((name) => found.includes(name)) && findSpoken(found, own) === null)
-        .map((found) => ({ kind: "otherName" as const, field, found })),
+        .filter(({ found }) => !own.names.some((name) => found.includes(name)) && findSpoken(found, own) === null)
+        .map((name) => ({ kind: "otherName" as const, field, ...name })),
       ...findContactsInText(plain).map((contact) => ({ ...contact, field })),
     ];
   });
 }
 
 /** Names of others, each as it would be replaced, and none that is a part of another. */
-function otherNames(plain: string, registered: readonly SpokenNames[]): string[] {
-  const found = new Set([
-    ...(plain.match(OTHER_NAME) ?? []).map((name) => name.replace(LEADING, "")),
+function otherNames(plain: string, registered: readonly SpokenNames[]): Pick<TextLeak, "found" | "isUncertain">[] {
+  const enterprises = findEnterpriseNames(plain);
+  const certain = [
     ...findCustomerNames(plain),
     ...KNOWN_ENTERPRISES.filter((name) => plain.includes(name)),
     ...registered.flatMap((names) => findSpoken(plain, names) ?? []),
-  ]);
-  return [...found].filter((name) => ![...found].some((longer) => longer !== name && longer.includes(name)));
+  ];
+  const uncertain = new Set(enterprises.flatMap(({ name, isCertain }) => (isCertain ? [] : [name])));
+  const found = new Set([...enterprises.map(({ name }) => name), ...certain]);
+  return [...found]
+    .filter((name) => ![...found].some((longer) => longer !== name && longer.includes(name)))
+    .map((name) => (uncertain.has(name) ? { found: name, isUncertain: true } : { found: name }));
 }
 
 /** What an organization is called: whole names first, then the beginnings that need an ending to be a name. */
@@ -121,7 +131,7 @@ function placesOf(region: string, reference: ReferenceBook): string[] {
   return ["中国", ...short].filter((place) => place.length > 1);
 }
 
-function publicTexts(text: PublicNeedText): [keyof PublicNeedText, string][] {
+function publicTexts(text: LeakingText): [keyof PublicNeedText, string][] {
   return [
     ["title", text.title],
     ["problem", text.problem],

@@ -5,7 +5,7 @@ import type { AppEnv } from "../web/env.ts";
 import { needActRoutes } from "./act.routes.tsx";
 import { needCoachRoutes } from "./coach.routes.tsx";
 import { needContactRoutes } from "./contact.routes.tsx";
-import { type CountNewMatches, needDeskRoutes } from "./desk.routes.tsx";
+import { type CountNewMatches, type ListTalks, needDeskRoutes } from "./desk.routes.tsx";
 import { needDocumentRoutes } from "./document.routes.tsx";
 import { needFormRoutes } from "./form.routes.tsx";
 import { needListRoutes } from "./list.routes.tsx";
@@ -19,6 +19,7 @@ interface NeedRoutesDeps {
   search: NeedSearch;
   panels?: ReadNeedPanels;
   newMatches?: CountNewMatches;
+  talks?: ListTalks;
   preview?: ReadNeedPreview;
   /** Of all kinds of posts; handed in where everything is wired. */
   queue?: CheckQueue;
@@ -37,6 +38,6 @@ export function needRoutes(given: NeedRoutesDeps): Hono<AppEnv> {
   app.route("/", needActRoutes(deps));
   app.route("/", needContactRoutes(reference));
   app.route("/", needRevisionRoutes({ ...deps, preview }));
-  app.route("/", needDeskRoutes(reference, newMatches));
+  app.route("/", needDeskRoutes(reference, newMatches, given.talks));
   return app;
 }

@@ -1,5 +1,5 @@
 import type { Database } from "../../db/client.ts";
-import { listAccountIdsByRole, listMemberIds } from "../accounts/recipients.ts";
+import { listAccountIdsByRole, listMemberIds, listMemberOrStaffIds } from "../accounts/recipients.ts";
 import { getAchievementRecord } from "../achievements/queries.ts";
 import { listBestOf, type OwnerSide } from "../matching/best-matches.ts";
 import { findNoMatch } from "../matching/no-match-queries.ts";
@@ -76,6 +76,7 @@ export async function onRevision(db: Database, { side, id, to }: Change, seq: nu
 }
 
 async function recipientsOf(db: Database, kind: NoticeKind, post: Post): Promise<string[]> {
+  if (kind === "expired") return listMemberOrStaffIds(db, post.organizationId);
   const staff = kind === "handedIn" || kind === "ended" ? await listAccountIdsByRole(db, "staff") : [];
   return kind === "handedIn" ? staff : [...(await listMemberIds(db, post.organizationId)), ...staff];
 }

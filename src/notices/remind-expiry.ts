@@ -2,7 +2,7 @@ import { and, between, eq, inArray } from "drizzle-orm";
 import { achievements } from "../../db/schema/achievements.ts";
 import { needs } from "../../db/schema/needs.ts";
 import type { LetterHead } from "../accounts/letters.ts";
-import { listMemberIds } from "../accounts/recipients.ts";
+import { listMemberOrStaffIds } from "../accounts/recipients.ts";
 import { type Context, requirePermission } from "../kernel/context.ts";
 import { addDays, shanghaiDay } from "../kernel/dates.ts";
 import { REMINDER_DAYS } from "../kernel/renewal.ts";
@@ -12,7 +12,7 @@ import { fileNotices } from "./file-notices.ts";
 import type { NoticeDraft } from "./notice-draft.ts";
 
 /**
- * Tells owners 14 and 3 days ahead that a post ends, each once for a last day: a renewed post is told of anew. Whoever
+ * Tells owners, or staff where nobody can sign in for them, 14 and 3 days ahead that a post ends, each once for a last day: a renewed post is told of anew. Whoever
  * was missed on the very day is told on the next. @returns how many notices are new.
  */
 export async function remindExpiry(ctx: Context, head: LetterHead | null): Promise<number> {
@@ -32,12 +32,12 @@ export async function remindExpiry(ctx: Context, head: LetterHead | null): Promi
     REMINDER_DAYS.findLast((ahead) => validUntil <= addDays(today, ahead)) ?? longest;
   const drafts: NoticeDraft[] = [];
   for (const need of endingNeeds) {
-    const accountIds = await listMemberIds(ctx.db, need.organizationId);
+    const accountIds = await listMemberOrStaffIds(ctx.db, need.organizationId);
     const step = need.status === "inTalks" ? need.status : undefined;
     drafts.push(draftExpiry("need", need, accountIds, daysAhead(need.validUntil), step));
   }
   for (const achievement of endingAchievements) {
-    const accountIds = await listMemberIds(ctx.db, achievement.organizationId);
+    const accountIds = await listMemberOrStaffIds(ctx.db, achievement.organizationId);
     drafts.push(draftExpiry("achievement", achievement, accountIds, daysAhead(achievement.validUntil)));
   }
   return fileNotices(ctx, drafts, head);

@@ -153,7 +153,8 @@ function problemsOf(
   { outcome, remarks }: ImportedRow,
   post: { title?: string | undefined; problems?: CellProblem[] | undefined } | RefusedRow | undefined,
 ): CellProblem[] {
-  if (post === undefined || "refused" in post) return [];
+  if (post === undefined) return [];
+  if ("refused" in post) return post.problems ?? [];
   const { title, problems = [] } = post;
   if (outcome !== "refused" || (title ?? "") !== "") return problems;
   const header = nameOfField<string>(HEADERS[kind], "title");

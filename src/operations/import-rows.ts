@@ -5,10 +5,13 @@ import {
   ACHIEVEMENT_TEMPLATE,
   achievementsFromFile,
 } from "../achievements/achievements-from-file.ts";
-import type { Owners } from "../exchange/owners.ts";
+import type { ImportedAchievement } from "../achievements/import-achievements.ts";
+import { NOT_OWN, type Owners, ownersOf } from "../exchange/owners.ts";
+import type { RefusedRow } from "../exchange/post-register.ts";
 import type { FileRow } from "../exchange/read-table.ts";
 import { EXAMPLE_NUMBER, isOwnSourceId } from "../exchange/source-ids.ts";
 import type { LeftOut } from "../exchange/unread-headers.ts";
+import type { ImportedNeed } from "../needs/import-needs.ts";
 import { NEED_HEADERS, NEED_LEFT_OUT, NEED_TEMPLATE, needsFromFile } from "../needs/needs-from-file.ts";
 import {
   ORGANIZATION_HEADERS,
@@ -16,11 +19,13 @@ import {
   ORGANIZATION_TEMPLATE,
   organizationsFromFile,
 } from "../organizations/organizations-from-file.ts";
-import { listChoosableOrganizations } from "../organizations/queries.ts";
+import { getOrganization, listChoosableOrganizations, type OrganizationRow } from "../organizations/queries.ts";
 import { loadReferenceBook } from "../reference/queries.ts";
+import type { ReferenceBook } from "../reference/reference-book.ts";
 import { CONTRACT_HEADERS, CONTRACT_TEMPLATE } from "../technology-contracts/contract-headers.ts";
 import { contractsFromFile } from "../technology-contracts/contracts-from-file.ts";
 import { loadParties } from "../technology-contracts/find-party.ts";
+import { warnOfAchievements, warnOfNeeds } from "./import-warnings.ts";
 
 export const IMPORT_KINDS = ["needs", "achievements", "organizations", "contracts"] as const;
 export type ImportKind = (typeof IMPORT_KINDS)[number];
@@ -65,11 +70,33 @@ const OUR_NUMBER = /^[NA]-\d{4}-\d+$/;
  */
 export async function readPostsOf(db: Database, kind: PostKind, rows: readonly FileRow[], ownerId: string | null) {
   const book = await loadReferenceBook(db);
-  const owners = ownerId === null ? await loadOwners(db, OWNER_KIND[kind]) : () => ownerId;
-  const posts = await (kind === "needs" ? needsFromFile(rows, book, owners) : achievementsFromFile(rows, book, owners));
-  if (ownerId === null) return posts;
+  if (ownerId !== null) return readOwnPosts(kind, rows, await getOrganization(db, ownerId), book);
+  const organizations = await listChoosableOrganizations(db, OWNER_KIND[kind]);
+  const owners = ownersAmong(organizations);
+  if (kind === "achievements") return warnOfAchievements(await achievementsFromFile(rows, book, owners));
+  return warnOfNeeds(await needsFromFile(rows, book, owners), organizations, book);
+}
+
+async function readOwnPosts(kind: PostKind, rows: readonly FileRow[], own: OrganizationRow, book: ReferenceBook) {
+  const owners = ownersOf(own);
+  const posts =
+    kind === "needs"
+      ? await warnOfNeeds(await needsFromFile(rows, book, owners, NOT_OWN), [own], book)
+      : await warnOfAchievements(await achievementsFromFile(rows, book, owners, NOT_OWN));
   const isTheirs = (sourceId: string) => isOwnSourceId(sourceId) && !OUR_NUMBER.test(sourceId);
-  return posts.map((post) => (isTheirs(post.sourceId) ? { ...post, sourceId: `${ownerId}:${post.sourceId}` } : post));
+  return posts
+    .map(refuseAnothers)
+    .map((post) => (isTheirs(post.sourceId) ? { ...post, sourceId: `${own.id}:${post.sourceId}` } : post));
+}
+
+/** A post that its row says is another organization's is taken for nobody's, until a person mends that cell. */
+function refuseAnothers<Post extends ImportedNeed | ImportedAchievement>(post: Post | RefusedRow): Post | RefusedRow {
+  if ("refused" in post) return post;
+  const { sourceId, title, problems = [] } = post;
+  const anothers = problems.find(({ field }) => field === "organization");
+  if (anothers === undefined) return post;
+  const { header, typed, because } = anothers;
+  return { sourceId, title, problems, refused: `${header}“${typed}”${because}` };
 }
 
 /** The organizations of a file's rows, one for each, with the option lists of today. */
@@ -87,9 +114,9 @@ export function withoutExample(rows: readonly FileRow[]): FileRow[] {
   return rows.filter((row) => !("cells" in row && [...row.cells.values()].includes(EXAMPLE_NUMBER)));
 }
 
-/** The approved organizations of a kind by name; one that two share is no answer. */
-async function loadOwners(db: Database, kind: "enterprise" | "institution"): Promise<Owners> {
+/** The organizations by name; one that two share is no answer. */
+function ownersAmong(organizations: readonly OrganizationRow[]): Owners {
   const byName = new Map<string, string | null>();
-  for (const { id, name } of await listChoosableOrganizations(db, kind)) byName.set(name, byName.has(name) ? null : id);
+  for (const { id, name } of organizations) byName.set(name, byName.has(name) ? null : id);
   return (name) => byName.get(name) ?? null;
 }

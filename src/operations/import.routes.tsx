@@ -1,4 +1,5 @@
 import { Hono } from "hono";
+import type { Database } from "../../db/client.ts";
 import { listCampaignChoices } from "../campaigns/campaign-choices.ts";
 import { listCampaignNames } from "../campaigns/queries.ts";
 import { exportList, readSlice } from "../exchange/export-list.ts";
@@ -6,7 +7,7 @@ import { isTableName, MAX_FILE_BYTES } from "../exchange/read-table.ts";
 import { type TemplateOf, writeTemplate } from "../exchange/write-template.ts";
 import type { Context } from "../kernel/context.ts";
 import { Conflict, Refused } from "../kernel/errors.ts";
-import { listChoosableOrganizations } from "../organizations/queries.ts";
+import { getOrganization, listChoosableOrganizations } from "../organizations/queries.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
 import { cleanText } from "../web/clean-text.ts";
 import type { AppEnv } from "../web/env.ts";
@@ -209,9 +210,15 @@ async function readRows({ db }: Context, record: ImportRecord, reference: Refere
   const waiting = await (record.state === "undoing" ? countUndoableRows(db, id) : countWaitingRows(db, id));
   const wrong = record.state === "ready" ? await listWrongValues(db, id, chosenFields(kind)) : [];
   const names = isPostKind(kind) && wrong.some(({ field }) => field === OWNER_FIELD);
-  const organizations = names ? (await listChoosableOrganizations(db, OWNER_KIND[kind])).map(({ name }) => name) : [];
+  const organizations = names ? await listOwners(db, OWNER_KIND[kind], record.organizationId) : [];
   const values = { wrong, lists: TEMPLATES[kind].lists, reference, organizations };
   return { summary, waiting, remarked, plain: await listPlainRows(db, id, PLAIN_ROWS_SHOWN), values };
+}
+
+/** The names that an owner may be mended to: of an institution's own file its own alone. */
+async function listOwners(db: Database, kind: "enterprise" | "institution", ownId: string | null): Promise<string[]> {
+  if (ownId !== null) return [(await getOrganization(db, ownId)).name];
+  return (await listChoosableOrganizations(db, kind)).map(({ name }) => name);
 }
 
 /** 征集批次 that a file may be for: staff also bring in what came on paper before the last day. */

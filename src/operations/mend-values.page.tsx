@@ -1,3 +1,4 @@
+import { NOT_OWN } from "../exchange/owners.ts";
 import type { ListName, Option, ReferenceBook } from "../reference/reference-book.ts";
 import { valueNames, whichValue } from "./mended-cells.ts";
 import type { WrongValue } from "./wrong-values.ts";
@@ -19,7 +20,12 @@ export function MendValues({ wrong, lists, reference, organizations }: MendValue
   return (
     <fieldset class="mend-values">
       <legend>选项表或单位库中没有的写法</legend>
-      <p class="field-hint">一种写法改一次，文件中相同的都随着改；没有选的照原样留着，导入时该栏留空。</p>
+      <p class="field-hint">
+        一种写法改一次，文件中相同的都随着改；没有选的照原样留着，
+        {wrong.some(({ because }) => because === NOT_OWN)
+          ? "导入时该栏留空，写着别的单位的行不导入。"
+          : "导入时该栏留空。"}
+      </p>
       {wrong.some(({ field }) => lists[field] === undefined) ? (
         <datalist id={ORGANIZATIONS}>
           {organizations.map((name) => (

@@ -6,6 +6,7 @@ import { listNumbers } from "../audit/record-numbers.ts";
 import type { Context } from "../kernel/context.ts";
 import { type Happening, isOverseer, type TimelineQuestion, type TimelineReader } from "../kernel/happening.ts";
 import { dayOf, inSlice, orderOf } from "../kernel/happening-slice.ts";
+import { followUpPart } from "../technology-contracts/technology-contract.ts";
 
 const placed = {
   on: dayOf(sql`${attachments.uploadedAt}`),
@@ -47,7 +48,11 @@ function readableBy(reader: TimelineReader, ownId: string): SQL | undefined {
     isNotNull(attachments.acceptedAt),
     inArray(attachments.ownerKind, shared),
   );
-  return isOverseer(reader) ? isPaper : or(isPaper, eq(attachments.organizationId, ownId));
+  // What proves the figures of a follow-up is the buyer's, as they are.
+  const isOfFollowUp = sql`(${attachments.ownerKind} = 'technologyContract' AND ${attachments.part} LIKE ${followUpPart(0).replace("0", "%")})`;
+  const isBuyers = sql`EXISTS (SELECT 1 FROM technology_contracts fc WHERE fc.id = ${attachments.ownerId} AND fc.buyer_id = ${ownId})`;
+  const isOwners = and(isPaper, sql`(NOT ${isOfFollowUp} OR ${isBuyers})`);
+  return isOverseer(reader) ? isPaper : or(isOwners, eq(attachments.organizationId, ownId));
 }
 
 /** Of an introduction that a file was shared is told also once it is gone. */

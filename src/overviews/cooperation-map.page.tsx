@@ -113,10 +113,8 @@ function PairTable({ pairs, reader }: { pairs: readonly MapPair[]; reader: MapRe
           cell: ({ institution, enterprise, counts }: MapPair) =>
             counts[kind] === 0 ? (
               "—"
-            ) : !isStaff ? (
-              counts[kind]
             ) : (
-              <a href={mapListAddress(kind, { institution: institution.id, enterprise: enterprise.id })}>
+              <a href={mapListAddress(reader, kind, { institution: institution.id, enterprise: enterprise.id })}>
                 {counts[kind]}
                 <span class="sr-only">
                   {MAP_LISTS[kind].noun}：{institution.name}与{enterprise.name}

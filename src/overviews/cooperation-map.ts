@@ -22,13 +22,17 @@ export const MAP_LISTS: Readonly<
   introductions: { label: "对接", noun: "条对接", path: "/introductions", status: [] },
 };
 
-/** The list of a kind, narrowed to an institution, an enterprise or both. */
-export function mapListAddress(kind: MapKind, pair: { institution?: string; enterprise?: string }): string {
+/** The list of a kind that this reader has, narrowed to an institution, an enterprise or both. */
+export function mapListAddress(
+  reader: MapReader,
+  kind: MapKind,
+  pair: { institution?: string; enterprise?: string },
+): string {
   const { path, status } = MAP_LISTS[kind];
-  return listAddress(path, { status, ...pair });
+  return listAddress(reader === "staff" ? path : `/evidence${path}`, { status, ...pair });
 }
 
-/** Staff open what is behind a number; those who oversee the work read the figures, and the timeline of each party. */
+/** Staff open what is behind a number; those who oversee the work the same among their own lists, and the timeline of each party. */
 export type MapReader = "staff" | "overseer";
 export const MAP_PATHS: Readonly<Record<MapReader, string>> = {
   staff: "/cooperation-map",

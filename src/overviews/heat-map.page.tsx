@@ -34,7 +34,9 @@ export function HeatMap({ kind, pairs, reader }: { kind: MapKind; pairs: readonl
               <th scope="col">高校院所</th>
               {enterprises.map(({ id, name }) => (
                 <th scope="col">
-                  <a href={isStaff ? mapListAddress(kind, { enterprise: id }) : `/organizations/${id}/timeline`}>
+                  <a
+                    href={isStaff ? mapListAddress(reader, kind, { enterprise: id }) : `/organizations/${id}/timeline`}
+                  >
                     {name}
                   </a>
                 </th>
@@ -61,7 +63,7 @@ export function HeatMap({ kind, pairs, reader }: { kind: MapKind; pairs: readonl
                   );
                   return (
                     <td class={`heat-${Math.min(count, MOST_SHADES)}`}>
-                      {isStaff ? <a href={mapListAddress(kind, pair)}>{figure}</a> : figure}
+                      <a href={mapListAddress(reader, kind, pair)}>{figure}</a>
                     </td>
                   );
                 })}

@@ -19,8 +19,8 @@ export function InstitutionSums({
   ...rest
 }: Institution & { today: string }) {
   const institution = organization.id;
-  const projects = mapListAddress("projects", { institution });
-  const contracts = mapListAddress("contracts", { institution });
+  const projects = mapListAddress("staff", "projects", { institution });
+  const contracts = mapListAddress("staff", "contracts", { institution });
   const terminated = rest.projects.filter(({ status }) => status === "terminated");
   const ofTerminated = listAddress(MAP_LISTS.projects.path, { institution, status: "terminated" });
   const inForce = agreements.filter((agreement) => standingOf(agreement, today) === "inForce");
@@ -45,11 +45,15 @@ export function InstitutionSums({
           {
             label: "有效的合作协议（份）",
             value: inForce.length,
-            href: mapListAddress("agreements", { institution }),
+            href: mapListAddress("staff", "agreements", { institution }),
           },
           { label: "技术合同（份）", value: contractTotals.counted, href: contracts },
           { label: "合同额（万元）", value: inWanYuan(contractTotals.contractValueFen), href: contracts },
-          { label: "对接（条）", value: introductions, href: mapListAddress("introductions", { institution }) },
+          {
+            label: "对接（条）",
+            value: introductions,
+            href: mapListAddress("staff", "introductions", { institution }),
+          },
           { label: "公开的成果（项）", value: rest.achievements.length, href: "#achievements" },
         ]}
       />

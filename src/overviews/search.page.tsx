@@ -6,6 +6,7 @@ import { listAddress } from "../web/list-address.ts";
 import { PageHeading, Panel } from "../web/page.tsx";
 import { PostList } from "../web/post-list.tsx";
 import { SearchBox } from "../web/search-box.tsx";
+import { searchWords } from "../web/search-words.ts";
 import type { FoundKind, FoundOfAll } from "./find-all.ts";
 
 export interface SearchPageProps extends FoundOfAll {
@@ -18,14 +19,15 @@ export interface SearchPageProps extends FoundOfAll {
 /** Needs, achievements, experts and what the reader may see of contracts, agreements, projects and funds; each list goes on at its own page. */
 export function SearchPage(props: SearchPageProps) {
   const { frame, query, needs, achievements, experts, records, nearWordings, exported } = props;
+  const { label } = searchWords(frame);
   const isRecordFound = records.length > 0;
   return (
     <Layout frame={frame} title={query === "" ? "搜索" : `搜索：${query}`} breadcrumbs={[{ label: "搜索" }]} hideSearch>
-      <PageHeading title={query === "" ? "搜索需求、成果和专家" : `“${query}”的搜索结果`} />
+      <PageHeading title={query === "" ? label : `“${query}”的搜索结果`} />
       <div class="flow">
         <SearchBox
           id="search"
-          label="搜索需求、成果和专家"
+          label={label}
           placeholder="技术名词、产品、指标、姓名或编号"
           value={query}
           suggestPath="/search/suggestions"

@@ -8,7 +8,7 @@ import { countStaffTurns } from "../cooperation/count-turns.ts";
 import { countExpertsByStatus } from "../experts/queries.ts";
 import type { Context } from "../kernel/context.ts";
 import { shanghaiDay } from "../kernel/dates.ts";
-import { countUnjudgedNeeds } from "../matching/list-unjudged-needs.ts";
+import { countStands } from "../matching/no-match-queries.ts";
 import { countNewForStaff } from "../matching/standing-queries.ts";
 import { checkedNeeds } from "../needs/checked-needs.ts";
 import { countNeedsByStatus, countUnclaimedNeeds } from "../needs/queries.ts";
@@ -93,8 +93,12 @@ export async function applications(ctx: Context): Promise<Figure[]> {
 }
 
 export async function waitingMatches({ db }: Context): Promise<Figure[]> {
+  const { waiting = 0, adopted = 0, needsMore = 0, talksFailed = 0 } = await countStands(db);
   return [
-    { label: "需求待研判", value: await countUnjudgedNeeds(db), href: "/desk/matches" },
+    { label: "需求待研判", value: waiting, href: "/desk/matches" },
+    { label: "已采纳未发起", value: adopted, href: "/desk/matches?list=adopted" },
+    { label: "待补充", value: needsMore, href: "/desk/matches?list=needsMore" },
+    { label: "对接未成", value: talksFailed, href: "/desk/matches?list=talksFailed" },
     { label: "新候选", value: await countNewForStaff(db), href: "/standing-matches" },
   ];
 }

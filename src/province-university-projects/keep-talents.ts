@@ -1,13 +1,20 @@
 import { and, eq, isNull } from "drizzle-orm";
 import type { z } from "zod";
 import { projectTalents } from "../../db/schema/province-university-projects.ts";
+import { erasePapersOf } from "../attachments/remove-attachment.ts";
 import type { Context } from "../kernel/context.ts";
 import { requireHappened, requireNotLongBefore } from "../kernel/day.ts";
 import { Conflict, NotFound, Refused } from "../kernel/errors.ts";
 import { type WriteContext, write } from "../kernel/write.ts";
 import { changeProject, loadProject, requirePast, tell } from "./change-project.ts";
 import { ERASED, type TalentRow, talentNamePlace } from "./project-parts.ts";
-import { talentChangeSchema, talentRemovalSchema, talentSchema, talentWord } from "./province-university-project.ts";
+import {
+  talentChangeSchema,
+  talentPart,
+  talentRemovalSchema,
+  talentSchema,
+  talentWord,
+} from "./province-university-project.ts";
 import type { ProjectRow } from "./queries.ts";
 
 /** In history and trail a person is kind, title and day, and no name. */
@@ -65,8 +72,8 @@ export async function changeTalent(ctx: Context, input: z.input<typeof talentCha
 }
 
 /**
- * 删去人才登记 that was wrong, whatever became of the project: nobody came, so that no report counts it any more, and the name
- * goes. What was so and the person wants gone is erased instead.
+ * 删去人才登记 that was wrong, whatever became of the project: nobody came, so that no report counts it any more, and name
+ * and papers go. What was so and the person wants gone is erased instead.
  * @throws NotFound, Conflict when it is gone.
  */
 export async function removeTalent(ctx: Context, input: z.input<typeof talentRemovalSchema>): Promise<ProjectRow> {
@@ -79,6 +86,7 @@ export async function removeTalent(ctx: Context, input: z.input<typeof talentRem
       .update(projectTalents)
       .set({ name: null, removedAt: tx.now })
       .where(and(eq(projectTalents.id, talentId), isNull(projectTalents.removedAt)));
+    await erasePapersOf(tx, { ownerKind: "provinceUniversityProject", ownerId: projectId }, talentPart(talentId));
     await tell(tx, row, { kind: "talentRemoved", note: `${describe(before)}：${reason}`, from: project.status });
     return row;
   });
@@ -96,6 +104,7 @@ export async function eraseTalent(ctx: Context, input: z.input<typeof talentRemo
     const { kind, fromOn } = await getNamedTalent(tx, { projectId, talentId, number: project.number });
     const row = await changeProject(tx, project);
     await tx.db.update(projectTalents).set({ name: ERASED, title: ERASED }).where(eq(projectTalents.id, talentId));
+    await erasePapersOf(tx, { ownerKind: "provinceUniversityProject", ownerId: projectId }, talentPart(talentId));
     const note = `${describe({ kind, title: ERASED, fromOn })}：${reason}`;
     await tell(tx, row, { kind: "talentErased", note, from: project.status });
     return row;

@@ -4,8 +4,15 @@ import { provinceUniversityProjects } from "../../db/schema/province-university-
 import type { AttachmentOwner, AttachmentPart } from "../attachments/attachment-owner.ts";
 import { formatMoney } from "../kernel/money.ts";
 import { getVisibleAgreement } from "./agreement-queries.ts";
-import { listFunding, listReports } from "./project-parts.ts";
-import { ACCEPTANCE_PART, FUNDING_SOURCE_LABELS, fundingPart, reportPart } from "./province-university-project.ts";
+import { listFunding, listReports, listTalents } from "./project-parts.ts";
+import {
+  ACCEPTANCE_PART,
+  FUNDING_SOURCE_LABELS,
+  fundingPart,
+  reportPart,
+  talentPart,
+  talentWord,
+} from "./province-university-project.ts";
 import { getVisibleProject } from "./queries.ts";
 
 const WORDS = {
@@ -52,7 +59,7 @@ function openRecord({ isStaff, isVoided, list, path, number, title, parts, isKep
   };
 }
 
-/** 附件 of projects: evidence of reports, vouchers of money received, papers of the acceptance. */
+/** 附件 of projects: evidence of reports, vouchers of money received, papers of the acceptance and of people brought in. */
 export const projectAttachments: AttachmentOwner = {
   kind: "provinceUniversityProject",
   folder: "province-university-projects",
@@ -66,6 +73,11 @@ export const projectAttachments: AttachmentOwner = {
       if (figure === "planned" || reverses !== null) continue;
       const label = `${happenedOn} ${FUNDING_SOURCE_LABELS[source]}资金到位 ${formatMoney(amountFen)} 的凭证`;
       parts.push({ value: fundingPart(seq), label });
+    }
+    // Once the name of somebody is erased, no part keeps their papers any more.
+    for (const talent of await listTalents(ctx, projectId)) {
+      const label = `${talent.name}（${talentWord(talent)}）的协议、学历等材料`;
+      parts.push({ value: talentPart(talent.id), label });
     }
     return openRecord({
       isStaff: reader === "staff",

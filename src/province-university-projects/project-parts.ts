@@ -17,6 +17,7 @@ export type TaskRow = typeof projectTasks.$inferSelect;
 /** With whether 缺凭证 now. */
 export type Funding = typeof projectFunding.$inferSelect & { lacksVoucher: boolean };
 export type ReportRow = typeof progressReports.$inferSelect;
+export type ReportRecord = ReportRow & { byName: string };
 export type TalentRow = typeof projectTalents.$inferSelect;
 /** With the name opened, for those who may read the project; of somebody erased what stands for it. */
 export type Talent = Omit<TalentRow, "name"> & { name: string; isErased: boolean; institution: string };
@@ -70,12 +71,14 @@ export async function listFunding(db: Database, projectId: string): Promise<Fund
 }
 
 /** Newest first. */
-export async function listReports(db: Database, projectId: string): Promise<ReportRow[]> {
-  return db
-    .select()
+export async function listReports(db: Database, projectId: string): Promise<ReportRecord[]> {
+  const rows = await db
+    .select({ row: progressReports, byName: accounts.name })
     .from(progressReports)
+    .leftJoin(accounts, eq(accounts.id, progressReports.by))
     .where(eq(progressReports.projectId, projectId))
     .orderBy(desc(progressReports.seq));
+  return rows.map(({ row, byName }) => ({ ...row, byName: byName ?? "" }));
 }
 
 /** Newest first. */

@@ -86,7 +86,7 @@ export function ProjectPage(props: ProjectPageProps) {
               </Panel>
             )}
             <TasksPanel {...props} isStaff={isStaff} />
-            <TalentsPanel {...props} isStaff={isStaff} />
+            <TalentsPanel {...props} isStaff={isStaff} files={files.ofParts} />
             <FundingPanel {...props} isStaff={isStaff} files={files.ofParts} />
             <ReportsPanel {...props} projectId={project.id} isStaff={isStaff} files={files.ofParts} />
             <AcceptancePanel project={project} isStaff={isStaff} papers={files.ofParts.get(ACCEPTANCE_PART) ?? null} />

@@ -234,6 +234,10 @@ export const projectVoidingSchema = seenProjectSchema.extend({ reason: reasonSch
 
 /** The part of a project that the papers of its acceptance are attached to. */
 export const ACCEPTANCE_PART = "acceptance";
+/** How all of them begin. */
+export const TALENT_PARTS = "talent-";
+/** The part that the papers of somebody brought in are attached to: agreement, degree. */
+export const talentPart = (talentId: string): string => `${TALENT_PARTS}${talentId}`;
 export const reportPart = (seq: number): string => `report-${seq}`;
 /** The part that the voucher of money received is attached to. */
 export const fundingPart = (seq: number): string => `funding-${seq}`;

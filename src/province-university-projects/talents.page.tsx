@@ -1,26 +1,32 @@
+import type { Child } from "hono/jsx";
 import { RadioGroup, SelectField } from "../web/choice-fields.tsx";
+import { listAddress } from "../web/list-address.ts";
 import { Panel } from "../web/page.tsx";
 import { Table } from "../web/table.tsx";
 import { DateField, TextArea, TextField } from "../web/text-fields.tsx";
 import { Act, type ProjectActsProps } from "./project-act.page.tsx";
 import type { Talent } from "./project-parts.ts";
-import { TALENT_KIND_LABELS, TALENT_KINDS } from "./province-university-project.ts";
+import { PROJECTS_PATH } from "./project-status.page.tsx";
+import { TALENT_KIND_LABELS, TALENT_KINDS, talentPart } from "./province-university-project.ts";
 
 interface TalentsPanelProps extends ProjectActsProps {
   talents: readonly Talent[];
   isStaff: boolean;
+  /** Their papers, by whose they are. */
+  files: ReadonlyMap<string, Child>;
 }
 
 /** 引进人才: who came to the county with the project. */
 export function TalentsPanel(props: TalentsPanelProps) {
-  const { talents, isStaff } = props;
+  const { project, talents, isStaff, files } = props;
   const months = talents.reduce((sum, { monthsOnSite }) => sum + monthsOnSite, 0);
   return (
     <Panel title="引进人才" id="talents">
       <div class="flow">
         {talents.length === 0 ? null : (
           <p>
-            共 <strong>{talents.length}</strong> 人，合计驻点 {months} 个月。姓名只有参加单位和工作人员能看到。
+            共 <strong>{talents.length}</strong> 人，合计驻点 {months}{" "}
+            个月。姓名和协议、学历等材料只有参加单位和工作人员能看到。
           </p>
         )}
         <Table
@@ -41,6 +47,22 @@ export function TalentsPanel(props: TalentsPanelProps) {
             { header: "来自", cell: ({ institution }) => institution },
             { header: "在县时间", nowrap: true, cell: ({ fromOn, toOn }) => `${fromOn} 至 ${toOn ?? "今"}` },
             { header: "驻点（月）", numeric: true, cell: ({ monthsOnSite }) => monthsOnSite },
+            {
+              header: "材料",
+              cell: ({ id, name }) => {
+                const part = talentPart(id);
+                return (
+                  <>
+                    {files.get(part) ?? (isStaff ? null : "—")}
+                    {isStaff ? (
+                      <a class="no-print" href={listAddress(`${PROJECTS_PATH}/${project.id}/attachments`, { part })}>
+                        添加材料<span class="sr-only">：{name}</span>
+                      </a>
+                    ) : null}
+                  </>
+                );
+              },
+            },
           ]}
           empty={<p class="not-given">还没有登记引进人才</p>}
         />
@@ -127,7 +149,7 @@ function TalentActs(props: TalentsPanelProps) {
             {...props}
             act="removeTalent"
             label="删去录入有误的人才登记"
-            sentence="只用于登记错了、其实没有引进的：这条登记不再计入人数和报表，姓名随即抹掉，不能恢复；项目记录里留下引进方式、职称和原因。确实来过而本人要求删除的，请用“应本人要求删除个人信息”。"
+            sentence="只用于登记错了、其实没有引进的：这条登记不再计入人数和报表，姓名随即抹掉，协议、学历等材料一并删去，不能恢复；项目记录里留下引进方式、职称和原因。确实来过而本人要求删除的，请用“应本人要求删除个人信息”。"
             confirmLabel="确认删去"
             danger
             fields={(form, name) => (
@@ -150,7 +172,7 @@ function TalentActs(props: TalentsPanelProps) {
               {...props}
               act="eraseTalent"
               label="应本人要求删除个人信息"
-              sentence="姓名和职称随即抹掉，不能恢复，各处显示“已应本人要求删除”；引进方式、派出院校、到县和离开日期、驻点月数不带姓名保留，以往报表的人数不变。项目记录和审计日志里有引进方式、职称和日期，没有姓名。附件里写有姓名的，请另行撤下。"
+              sentence="姓名和职称随即抹掉，不能恢复，各处显示“已应本人要求删除”；引进方式、派出院校、到县和离开日期、驻点月数不带姓名保留，以往报表的人数不变。项目记录和审计日志里有引进方式、职称和日期，没有姓名。这位人才的协议、学历等材料一并删去；其他附件里写有姓名的，请另行撤下。"
               confirmLabel="确认删除个人信息"
               danger
               fields={(form, name) => (

@@ -48,6 +48,7 @@ export const LIST_NAMES = [
   "achievementLevel",
   "applicationState",
   "region",
+  "country",
   "requirementUnit",
 ] as const;
 export type ListName = (typeof LIST_NAMES)[number];

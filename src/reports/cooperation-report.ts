@@ -84,7 +84,8 @@ const PROJECT_RECORD = {
   part: sql`''`,
   evidencePart: sql`''`,
   opens: "provinceUniversity.record",
-  hasEvidence: sql`p.started_on IS NOT NULL`,
+  // One that never began is the staff's own, but for the money that is counted of it.
+  hasEvidence: sql`(p.started_on IS NOT NULL OR EXISTS (SELECT 1 FROM project_funding m WHERE m.project_id = p.id))`,
   id: sql`p.id`,
   number: sql`p.number`,
   title: PROJECT_TITLE,

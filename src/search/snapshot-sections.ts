@@ -1,8 +1,8 @@
 import type { SnapshotSection } from "../kernel/snapshot.ts";
 import { packSections, unpackSections } from "./snapshot-bytes.ts";
 
-/** Rows of JSON in a part: a millisecond. */
-const ROWS_PER_PART = 200;
+/** Rows of JSON in a part: few milliseconds. */
+const ROWS_PER_PART = 2_000;
 /** Bytes of what may move meanwhile that are copied at once. */
 const BYTES_PER_PART = 8_000_000;
 /** Texts in a part. Most parts are then long enough for strings that the garbage collector has nothing to do with. */

@@ -3,19 +3,20 @@ import { shanghaiDay } from "../kernel/dates.ts";
 import { formatMoney } from "../kernel/money.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
 import type { FundStatement } from "./fund-statement.ts";
-import { signedMoney } from "./fund-words.ts";
 import { LEDGER_ORDER } from "./running-ledger.ts";
-import { contentWord, reconciliationWord, statementFacts, statementTitle, waitingWord } from "./statement-words.ts";
-import { FUND_ENTRY_KIND_LABELS } from "./talent-fund.ts";
+import { type StatementReading, statementCell, statementEntryColumns } from "./statement-entry-columns.ts";
+import { reconciliationWord, statementFacts, statementTitle, waitingWord } from "./statement-words.ts";
 
 /** 年度对账单 as Word prints it, for two signatures. */
 export function statementDocument(
   statement: FundStatement,
+  reading: StatementReading,
   reference: ReferenceBook,
   bureauName: string,
   now: Date,
 ): FormDocument {
   const { fund, entries, purposes } = statement;
+  const columns = statementEntryColumns(reading);
   const spent = purposes.map(({ purpose, count, fen }) => {
     return [reference.label("fundPurpose", purpose), `${formatMoney(fen)}（${count} 笔）`] as const;
   });
@@ -36,22 +37,12 @@ export function statementDocument(
     tables: [
       {
         heading: "分录",
-        columns: [
-          { label: "日期", share: 13 },
-          { label: "分录", share: 9 },
-          { label: "内容", share: 36 },
-          { label: "金额", share: 14 },
-          { label: "承诺额", share: 14 },
-          { label: "已拨付", share: 14 },
-        ],
-        rows: entries.map((entry) => [
-          entry.countsOn,
-          FUND_ENTRY_KIND_LABELS[entry.kind],
-          contentWord(entry, entries, reference),
-          signedMoney(entry.effectFen),
-          signedMoney(entry.after.committed),
-          signedMoney(entry.after.paid),
-        ]),
+        columns: columns.map(({ header, share }) => ({ label: header, share })),
+        // An empty table might have lost its rows.
+        rows:
+          entries.length === 0
+            ? [columns.map(({ header }) => (header === "内容" ? "还没有已核准的分录" : "—"))]
+            : entries.map((entry) => columns.map((column) => statementCell(column, entry))),
       },
     ],
     foot: [`企业（盖章）：　　　　　　　　　　${bureauName}（盖章）：`, "日期：　　　　　　　　　　　　　　日期："],

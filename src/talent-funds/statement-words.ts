@@ -31,10 +31,13 @@ function breachWord({ day, committed, allocated, paid }: NonNullable<FundStateme
   return `${day} ${spent}，超过当日的承诺额 ${signedMoney(committed)}`;
 }
 
-export function waitingWord({ waiting, later, asOf }: FundStatement): string {
-  const after = later === 0 ? "" : `另有 ${later} 笔发生在 ${asOf} 以后，不计入本对账单。`;
-  return `${waiting === 0 ? "没有待核准的分录。" : `另有 ${waiting} 笔待核准，不计入本对账单。`}${after}`;
+export function waitingWord(statement: FundStatement): string {
+  const { waiting } = statement;
+  return `${waiting === 0 ? "没有待核准的分录。" : `另有 ${waiting} 笔待核准，不计入本对账单。`}${laterWord(statement)}`;
 }
+
+export const laterWord = ({ later, asOf }: FundStatement): string =>
+  later === 0 ? "" : `另有 ${later} 笔发生在 ${asOf} 以后，不计入本对账单。`;
 
 /** The facts above the entries. */
 export function statementFacts({ fund, asOf, totals }: FundStatement): { label: string; value: string }[] {

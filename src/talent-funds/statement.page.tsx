@@ -1,5 +1,6 @@
 import { formatMoney } from "../kernel/money.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
+import { AsOfChoice } from "../web/as-of-choice.tsx";
 import type { Frame } from "../web/env.ts";
 import { KeyValues } from "../web/key-values.tsx";
 import { Layout } from "../web/layout.tsx";
@@ -7,24 +8,24 @@ import { listAddress } from "../web/list-address.ts";
 import { Notice } from "../web/notice.tsx";
 import { PageHeading, Panel } from "../web/page.tsx";
 import { Table } from "../web/table.tsx";
-import { Tabs } from "../web/tabs.tsx";
 import { closingDay, type FundStatement } from "./fund-statement.ts";
-import { FUNDS_PATH, outstanding, signedMoney } from "./fund-words.ts";
-import { LEDGER_ORDER } from "./running-ledger.ts";
-import { contentWord, reconciliationWord, statementFacts, statementTitle, waitingWord } from "./statement-words.ts";
+import { FUNDS_PATH } from "./fund-words.ts";
+import { LEDGER_ORDER, type RunningEntry } from "./running-ledger.ts";
+import { type StatementReading, statementCell, statementEntryColumns } from "./statement-entry-columns.ts";
+import { reconciliationWord, statementFacts, statementTitle, waitingWord } from "./statement-words.ts";
 import { placeOf } from "./talent-fund.page.tsx";
-import { FUND_ENTRY_KIND_LABELS } from "./talent-fund.ts";
 
 interface StatementPageProps {
   frame: Frame;
   statement: FundStatement;
+  reading: StatementReading;
   reader: "staff" | "enterprise";
   reference: ReferenceBook;
   today: string;
 }
 
 /** 年度对账单, on the screen and on paper: what the bureau and the enterprise sign for a year. */
-export function StatementPage({ frame, statement, reader, reference, today }: StatementPageProps) {
+export function StatementPage({ frame, statement, reading, reader, reference, today }: StatementPageProps) {
   const { fund, asOf, entries, purposes, reconciles } = statement;
   const { current, list, label } = placeOf(fund, reader);
   const path = `${FUNDS_PATH}/${fund.id}`;
@@ -38,7 +39,7 @@ export function StatementPage({ frame, statement, reader, reference, today }: St
     >
       <PageHeading eyebrow={fund.number} title={statementTitle(statement)} lead={`${fund.enterprise}，截至 ${asOf}`} />
       <div class="flow">
-        <DayChoice {...{ statement, today }} action={`${path}/statement`} />
+        <AsOfChoice action={`${path}/statement`} asOf={asOf} closing={closingDay(fund, today)} today={today} />
         <p class="export-links no-print">
           <span>用浏览器的“打印”打印或存成 PDF；也可以导出（含人员姓名，导出留有记录）：</span>
           <a href={as("docx")} download>
@@ -66,31 +67,21 @@ export function StatementPage({ frame, statement, reader, reference, today }: St
             caption="已核准的分录"
             captionHidden
             rows={entries}
-            columns={[
-              {
-                header: "分录",
-                heading: true,
-                cell: ({ kind, countsOn, seq }) => (
-                  <>
-                    {reader === "staff" ? (
-                      <a href={`${path}/entries/${seq}`}>
-                        {FUND_ENTRY_KIND_LABELS[kind]}
-                        <span class="sr-only">，分录 {seq}</span>
-                      </a>
-                    ) : (
-                      FUND_ENTRY_KIND_LABELS[kind]
-                    )}
-                    <span class="cell-note">{countsOn}</span>
-                  </>
+            columns={statementEntryColumns(reading).map((column, index) => ({
+              header: column.header,
+              heading: index === 0,
+              nowrap: index < 2,
+              numeric: "fenOf" in column,
+              cell: (entry: RunningEntry) =>
+                index === 0 && reader === "staff" ? (
+                  <a href={`${path}/entries/${entry.seq}`}>
+                    <span class="sr-only">分录 </span>
+                    {entry.seq}
+                  </a>
+                ) : (
+                  statementCell(column, entry)
                 ),
-              },
-              { header: "内容", cell: (entry) => contentWord(entry, entries, reference) },
-              { header: "金额", numeric: true, cell: ({ effectFen }) => signedMoney(effectFen) },
-              { header: "承诺额", numeric: true, cell: ({ after }) => signedMoney(after.committed) },
-              { header: "已安排", numeric: true, cell: ({ after }) => signedMoney(after.allocated) },
-              { header: "已拨付", numeric: true, cell: ({ after }) => signedMoney(after.paid) },
-              { header: "未兑现", numeric: true, cell: ({ after }) => signedMoney(outstanding(after)) },
-            ]}
+            }))}
             empty={<p class="not-given">还没有已核准的分录</p>}
           />
         </Panel>
@@ -116,31 +107,5 @@ export function StatementPage({ frame, statement, reader, reference, today }: St
         </Panel>
       </div>
     </Layout>
-  );
-}
-
-/** 截至: the end of the fund's year, today, or any other day. */
-function DayChoice({ statement, action, today }: { statement: FundStatement; action: string; today: string }) {
-  const { fund, asOf } = statement;
-  const closing = closingDay(fund, today);
-  const days = [...new Set([closing, asOf, today])].sort();
-  return (
-    <div class="no-print">
-      <Tabs
-        label="截至哪一天"
-        current={asOf}
-        tabs={days.map((day) => {
-          const label = day === today ? `截至今天（${day}）` : `截至 ${day}`;
-          return { key: day, label, href: listAddress(action, { asOf: day }) };
-        })}
-      />
-      <form method="get" action={action} class="inline-form" data-allow-resubmit>
-        <label for="as-of">截至其他日期</label>
-        <input class="input" type="date" id="as-of" name="asOf" value={asOf} max={today} />
-        <button class="btn btn-outline" type="submit">
-          查看
-        </button>
-      </form>
-    </div>
   );
 }

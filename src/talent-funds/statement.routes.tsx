@@ -11,12 +11,14 @@ import { sendFile } from "../web/send-file.ts";
 import { readSumsOn } from "./daily-sums.ts";
 import { ONE_FUND } from "./fund.routes.tsx";
 import { closingDay, drawUpStatement } from "./fund-statement.ts";
-import { listLedger } from "./ledger.ts";
+import { type LedgerEntry, listLedger } from "./ledger.ts";
 import { getVisibleFund } from "./queries.ts";
 import type { Reference } from "./routes.tsx";
 import { StatementPage } from "./statement.page.tsx";
 import { statementColumns, statementLines } from "./statement-columns.ts";
 import { statementDocument } from "./statement-document.ts";
+import { contentWord } from "./statement-words.ts";
+import { readWhoEntered } from "./who-entered.ts";
 
 /** 年度对账单 as a page, a table and a paper. It names people, so that the trail keeps who took one as a file. */
 export function fundStatementRoutes(reference: Reference): Hono<AppEnv> {
@@ -30,19 +32,22 @@ export function fundStatementRoutes(reference: Reference): Hono<AppEnv> {
     const isToCome = asked > today;
     const asOf = isToCome ? today : asked;
     const sums = await readSumsOn(ctx.db, fund.id, asOf);
-    const statement = drawUpStatement(fund, await listLedger(ctx.db, fund.id), sums, asOf);
+    const ledger = await listLedger(ctx.db, fund.id);
+    const statement = drawUpStatement(fund, ledger, sums, asOf);
+    const contentOf = (entry: LedgerEntry) => contentWord(entry, statement.entries, reference());
+    const reading = { contentOf, whoEntered: await readWhoEntered(ctx.db, ledger, reader) };
     const name = `人才发展专项资金对账单_${fund.number}`;
     if (query.text("format") === "docx") {
       await recordExport(ctx, { list: name, format: "docx", rows: statement.entries.length });
-      const document = statementDocument(statement, reference(), frame.site.bureauName, ctx.now);
+      const document = statementDocument(statement, reading, reference(), frame.site.bureauName, ctx.now);
       const bytes = await writeFormDocument(document);
       return sendFile(c, { fileName: `${name}.docx`, mediaType: DOCX_TYPE, bytes });
     }
     const lines = statementLines(statement);
     const { format } = readSlice(query, lines.length);
     if (format === null)
-      return c.html(<StatementPage {...{ frame, statement, reader }} reference={reference()} today={today} />);
-    const columns = statementColumns(statement, reference());
+      return c.html(<StatementPage {...{ frame, statement, reading, reader, today }} reference={reference()} />);
+    const columns = statementColumns(reading);
     const list = { name, columns, rows: lines, total: lines.length, withContacts: true };
     return sendFile(c, await exportList(ctx, format, list));
   });

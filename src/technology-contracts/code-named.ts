@@ -34,6 +34,12 @@ const WORDINGS: Partial<Record<ListName, Wordings>> = {
     [/(?<!直辖|单列|北京|天津|上海|重庆)市|县/, "county"],
     [/省|自治区|直辖市|(?:北京|天津|上海|重庆)市/, "province"],
   ],
+  country: [
+    [/^中国(?:大陆|内地)?$|中华人民共和国/, "156"],
+    [/香港/, "344"],
+    [/澳门/, "446"],
+    [/台湾/, "158"],
+  ],
   partyNature: [
     [/机关|行政/, "government"],
     [/科研|研究院|研究所/, "research"],
@@ -52,7 +58,9 @@ const WORDINGS: Partial<Record<ListName, Wordings>> = {
  * The code that a cell means: by code, by label or as our own export writes it, with what an option lies in before it
  * (新能源 / 储能), or by an office's own wording. Null when it means none, or more than one.
  */
-export function codeNamed(book: ReferenceBook, list: ListName, text: string): string | null {
+export function codeNamed(book: ReferenceBook, list: ListName, written: string): string | null {
+  // Spreadsheets drop the noughts at the beginning of a number: 8 is 008.
+  const text = list === "country" && /^\d{1,3}$/.test(written) ? written.padStart(3, "0") : written;
   const isMeant = (code: string) => [code, book.label(list, code), labelPath(book, list, code)].includes(text);
   const found = book.options(list).filter(({ code }) => isMeant(code));
   if (found.length > 0) return found.length === 1 ? (found[0]?.code ?? null) : null;

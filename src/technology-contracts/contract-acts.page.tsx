@@ -3,6 +3,7 @@ import { DateField, TextArea, TextField } from "../web/text-fields.tsx";
 import { Act, type ActsProps, mayAct } from "./contract-act.page.tsx";
 import { PARTIES_READ_IT } from "./contract-act.ts";
 import { CONTRACTS_PATH } from "./contract-status.page.tsx";
+import { LACKS_EXPECTED, lacksExpected } from "./registration-form.ts";
 
 /** What staff may do next with the contract as a whole. */
 export function ContractActs(props: ActsProps) {
@@ -83,7 +84,7 @@ function Registration(props: ActsProps) {
         {...props}
         act="register"
         label="认定登记"
-        sentence="记下登记编号、登记机构和日期；卖方在外地登记的也在这里记。登记证明请随后作为附件上传。"
+        sentence={`${lacksExpected(contract) ? `请注意：${LACKS_EXPECTED}，可先在“变更或更正”里补上。` : ""}记下登记编号、登记机构和日期；卖方在外地登记的也在这里记。登记证明请随后作为附件上传。`}
         confirmLabel="确认登记"
         primary
         begin={{ registeredOn: today }}

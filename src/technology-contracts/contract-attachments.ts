@@ -2,9 +2,10 @@ import { inArray } from "drizzle-orm";
 import { technologyContracts } from "../../db/schema/technology-contracts.ts";
 import type { AttachmentOwner, AttachmentPart } from "../attachments/attachment-owner.ts";
 import { formatMoney } from "../kernel/money.ts";
-import { listPayments } from "./contract-parts.ts";
+import { seesFollowUpFigures } from "./contract-access.ts";
+import { listFollowUpRecords, listPayments } from "./contract-parts.ts";
 import { getVisibleContract } from "./queries.ts";
-import { paymentPart, REGISTRATION_PART } from "./technology-contract.ts";
+import { followUpPart, paymentPart, REGISTRATION_PART, yearsWord } from "./technology-contract.ts";
 
 const WORDS = {
   public: { label: "双方可见", hint: "合同双方和工作人员都能下载，审计员和领导可在证据链里下载；其他人看不到" },
@@ -24,6 +25,12 @@ export const contractAttachments: AttachmentOwner = {
       .map(({ seq, receivedOn, amountFen }) => {
         return { value: paymentPart(seq), label: `${receivedOn} 到款 ${formatMoney(amountFen)} 的凭证` };
       });
+    const followUps = (await listFollowUpRecords(ctx.db, contractId)).map(({ seq, afterYears, askedOn }) => {
+      return { value: followUpPart(seq), label: `${askedOn} ${yearsWord(afterYears)}回访的证明` };
+    });
+    // What came of it is the buyer's business, and so is what proves it.
+    const seesFollowUps = seesFollowUpFigures(ctx.actor, contract);
+    if (seesFollowUps) parts.push(...followUps);
     if (contract.registrationNumber !== null) parts.unshift({ value: REGISTRATION_PART, label: "登记证明" });
     return {
       place: {
@@ -45,7 +52,7 @@ export const contractAttachments: AttachmentOwner = {
       parts,
       // A draft is the staff's own; from its signing on others rely on its papers.
       keptParts: contract.status === "draft" ? [] : ["", ...parts.map(({ value }) => value)],
-      closedParts: [],
+      closedParts: seesFollowUps ? [] : followUps.map(({ value }) => value),
       removesOwnOnly: false,
       // Staff keep them: nobody shared a file of his own.
       shared: null,

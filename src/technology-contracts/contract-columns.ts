@@ -31,9 +31,11 @@ export function contractColumns(
     { header: "买方", cell: ({ buyer }) => buyer, width: 24 },
     { header: "买方性质", cell: ({ buyerNature }) => optionName(reference, "partyNature", buyerNature) },
     { header: "买方地区", cell: ({ buyerPlace }) => labelPath(reference, "region", buyerPlace) },
+    { header: "买方国别代码", cell: ({ buyerCountry }) => buyerCountry },
     { header: "卖方", cell: ({ seller }) => seller, width: 24 },
     { header: "卖方性质", cell: ({ sellerNature }) => optionName(reference, "partyNature", sellerNature) },
     { header: "卖方地区", cell: ({ sellerPlace }) => labelPath(reference, "region", sellerPlace) },
+    { header: "卖方国别代码", cell: ({ sellerCountry }) => sellerCountry },
     { header: "产业", cell: ({ industry }) => labelPath(reference, "industry", industry), width: 20 },
     {
       header: "技术领域",

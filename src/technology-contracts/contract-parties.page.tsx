@@ -1,5 +1,6 @@
 import type { OrganizationRow } from "../organizations/queries.ts";
 import { choicesOf } from "../reference/choices.ts";
+import type { ReferenceBook } from "../reference/reference-book.ts";
 import { SelectField } from "../web/choice-fields.tsx";
 import { Panel } from "../web/page.tsx";
 import { TextField } from "../web/text-fields.tsx";
@@ -7,8 +8,22 @@ import type { ContractFormPageProps } from "./contract-form.page.tsx";
 import { CONTRACT_FIELD_LABELS } from "./technology-contract.ts";
 
 const SIDES = [
-  { side: "buyer", id: "buyerId", name: "buyerName", region: "buyerRegion", nature: "buyerNature" },
-  { side: "seller", id: "sellerId", name: "sellerName", region: "sellerRegion", nature: "sellerNature" },
+  {
+    side: "buyer",
+    id: "buyerId",
+    name: "buyerName",
+    region: "buyerRegion",
+    country: "buyerCountry",
+    nature: "buyerNature",
+  },
+  {
+    side: "seller",
+    id: "sellerId",
+    name: "sellerName",
+    region: "sellerRegion",
+    country: "sellerCountry",
+    nature: "sellerNature",
+  },
 ] as const;
 
 /** Who buys and who sells: a registered organization, or the name of another and where it is. */
@@ -20,7 +35,7 @@ export function PartiesPanel({ form, contract, enterprises, institutions, refere
   return (
     <Panel title="双方">
       <div class="fields">
-        {SIDES.map(({ side, id, name, region, nature }) => (
+        {SIDES.map(({ side, id, name, region, country, nature }) => (
           <>
             <SelectField
               form={form}
@@ -50,6 +65,14 @@ export function PartiesPanel({ form, contract, enterprises, institutions, refere
             />
             <SelectField
               form={form}
+              name={country}
+              label={CONTRACT_FIELD_LABELS[country]}
+              hint="国别代码；在国内的单位是 156 中国"
+              empty={null}
+              options={countries(reference, contract?.[country])}
+            />
+            <SelectField
+              form={form}
               name={nature}
               label={CONTRACT_FIELD_LABELS[nature]}
               hint="按技术合同登记表的分类，不知道就不选"
@@ -61,3 +84,9 @@ export function PartiesPanel({ form, contract, enterprises, institutions, refere
     </Panel>
   );
 }
+
+/** Each with its code, which the office's form asks for. */
+const countries = (reference: ReferenceBook, kept: string | undefined) =>
+  choicesOf(reference, "country", kept).flatMap((one) =>
+    "options" in one ? [] : { value: one.value, label: `${one.value} ${one.label}` },
+  );

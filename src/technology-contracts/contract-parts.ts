@@ -14,6 +14,8 @@ export type MilestoneRow = typeof contractMilestones.$inferSelect;
 /** With whether 缺凭证 now. */
 export type Payment = typeof contractPayments.$inferSelect & { lacksVoucher: boolean };
 export type FollowUpRow = typeof contractFollowUps.$inferSelect;
+/** With who recorded it, and whether a later one has taken its place. */
+export type FollowUpRecord = FollowUpRow & { byName: string; isReplaced: boolean };
 export type ContractEntry = typeof contractEntries.$inferSelect & { byName: string };
 
 /** By day; what was taken away stays in the contract's history. */
@@ -43,6 +45,21 @@ export async function listFollowUps(db: Database, contractId: string): Promise<F
     .where(eq(contractFollowUps.contractId, contractId))
     .orderBy(desc(contractFollowUps.seq));
   return FOLLOW_UP_YEARS.flatMap((years) => rows.find(({ afterYears }) => afterYears === years) ?? []);
+}
+
+/** Every record of what came of it, the newest first. */
+export async function listFollowUpRecords(db: Database, contractId: string): Promise<FollowUpRecord[]> {
+  const rows = await db
+    .select({ row: contractFollowUps, byName: accounts.name })
+    .from(contractFollowUps)
+    .leftJoin(accounts, eq(accounts.id, contractFollowUps.by))
+    .where(eq(contractFollowUps.contractId, contractId))
+    .orderBy(desc(contractFollowUps.seq));
+  return rows.map(({ row, byName }) => ({
+    ...row,
+    byName: byName ?? "",
+    isReplaced: rows.some(({ row: other }) => other.afterYears === row.afterYears && other.seq > row.seq),
+  }));
 }
 
 /** What came of every contract: the newest record of each year, by contract. */

@@ -5,12 +5,18 @@ import { MAX_FEN } from "../kernel/money.ts";
 import { openReasonSchema, reasonSchema } from "../kernel/reason.ts";
 import { seenVersionSchema } from "../kernel/seen-version.ts";
 import { wereReadable } from "../kernel/were-readable.ts";
+import { CHINA } from "./registration-form.ts";
 import { DIRECTIONS } from "./technology-contract.ts";
 
 const AMOUNT = "请填写金额，如 35（万元）或 350000元";
 const fenSchema = z.number(AMOUNT).int(AMOUNT).min(0, AMOUNT).max(MAX_FEN, "金额过大，请核对单位");
 const expectedSchema = fenSchema.nullable().default(null);
 const codeSchema = z.string().default("");
+/** Nothing said is China: of an older form, and of a file without the column. */
+const countrySchema = z
+  .string()
+  .default("")
+  .transform((code) => code || CHINA);
 const openText = (label: string, max: number) => z.string().trim().max(max, `${label}不超过 ${max} 字`).default("");
 const numberSchema = (label: string) => z.string().trim().toUpperCase().max(20, `${label}不超过 20 字`).default("");
 
@@ -31,8 +37,10 @@ export const contractContentSchema = z
     socioeconomicObjective: codeSchema,
     buyerNature: codeSchema,
     buyerRegion: codeSchema,
+    buyerCountry: countrySchema,
     sellerNature: codeSchema,
     sellerRegion: codeSchema,
+    sellerCountry: countrySchema,
     expectedInvestmentFen: expectedSchema,
     expectedOutputFen: expectedSchema,
     signedOn: openDaySchema,

@@ -1,17 +1,22 @@
+import type { Child } from "hono/jsx";
 import { formatMoney } from "../kernel/money.ts";
 import { SelectField } from "../web/choice-fields.tsx";
+import { listAddress } from "../web/list-address.ts";
 import { Panel } from "../web/page.tsx";
 import { type Column, Table } from "../web/table.tsx";
 import { DateField, MoneyField, TextArea, TextField } from "../web/text-fields.tsx";
 import { Act, type ActsProps } from "./contract-act.page.tsx";
 import { PARTIES_READ_IT } from "./contract-act.ts";
 import type { FollowUpRow } from "./contract-parts.ts";
-import { FOLLOW_UP_YEARS, type FollowUpYears, followUpDueOn, yearsWord } from "./technology-contract.ts";
+import { CONTRACTS_PATH } from "./contract-status.page.tsx";
+import { FOLLOW_UP_YEARS, type FollowUpYears, followUpDueOn, followUpPart, yearsWord } from "./technology-contract.ts";
 
 interface FollowUpsPanelProps extends ActsProps {
   followUps: readonly FollowUpRow[];
   isStaff: boolean;
   seesFigures: boolean;
+  /** What proves the figures, by the follow-up. */
+  files: ReadonlyMap<string, Child>;
 }
 
 interface Row {
@@ -48,6 +53,7 @@ export function FollowUpsPanel(props: FollowUpsPanelProps) {
             { header: "何时", heading: true, cell: ({ years }) => yearsWord(years) },
             ...(seesFigures ? FIGURES : []),
             { header: "回访日期", cell: ({ found, dueOn }) => (found ? noted(found) : dueWord(dueOn, today)) },
+            ...(seesFigures ? [proofColumn(props)] : []),
           ]}
           empty={null}
         />
@@ -92,6 +98,24 @@ export function FollowUpsPanel(props: FollowUpsPanelProps) {
     </Panel>
   );
 }
+
+const proofColumn = ({ contract, isStaff, files }: FollowUpsPanelProps): Column<Row> => ({
+  header: "证明",
+  cell: ({ found, years }) => {
+    if (!found) return "—";
+    const part = followUpPart(found.seq);
+    return (
+      <>
+        {files.get(part) ?? (isStaff ? null : "—")}
+        {isStaff ? (
+          <a class="no-print" href={listAddress(`${CONTRACTS_PATH}/${contract.id}/attachments`, { part })}>
+            添加证明<span class="sr-only">：{yearsWord(years)}回访</span>
+          </a>
+        ) : null}
+      </>
+    );
+  },
+});
 
 const dueWord = (dueOn: string | null, today: string) =>
   dueOn === null ? "签订后计算" : `${dueOn} ${dueOn <= today ? "起可回访，还没有登记" : "起回访"}`;

@@ -17,6 +17,7 @@ import type { ContractOfFile, Side } from "./contracts-from-file.ts";
 import { directionWrong, type Foreseen, type Meeting, type PlannedContract, refuse } from "./foreseen-contract.ts";
 import type { ContractRecord } from "./queries.ts";
 import { findRecordedEarlier } from "./recorded-days.ts";
+import { LACKS_EXPECTED, lacksExpected } from "./registration-form.ts";
 import { CONTRACT_ACT_STATUSES, CONTRACT_FIELD_LABELS, CONTRACT_STATUS_LABELS } from "./technology-contract.ts";
 
 /**
@@ -95,6 +96,7 @@ export function foreseeChange(row: ContractOfFile, before: ContractRecord, meeti
   const problems = [...row.problems];
   addMissing(problems, wrong);
   if (wrong.length > 0 || !parsed.success) return refuse(sourceId, sentencesOf(wrong), problems, before);
+  const lacking = takesRegistration && !isRegistered && lacksExpected(parsed.data) ? [LACKS_EXPECTED] : [];
   const told = [...new Set(fields.map((field) => CONTRACT_FIELD_LABELS[field]))];
   const acts = [
     ...(told.length === 0 ? [] : [`改动：${told.join("、")}`]),
@@ -102,7 +104,7 @@ export function foreseeChange(row: ContractOfFile, before: ContractRecord, meeti
     ...(takesRegistration ? [isRegistered ? "更正认定登记" : "认定登记"] : []),
   ];
   return {
-    planned: { sourceId, outcome: "updated", number, remarks: [...acts, ...remarks], problems },
+    planned: { sourceId, outcome: "updated", number, remarks: [...acts, ...lacking, ...remarks], problems },
     before,
     content: fields.length === 0 ? null : { ...parsed.data, signedOn: content.signedOn },
     signedOn: signs ? signedOn : null,

@@ -7,7 +7,7 @@ import type { ContractOfFile } from "./contracts-from-file.ts";
 import { findNamedContract, listAlike, listNamesakeDrafts } from "./find-named-contract.ts";
 import { foreseeChange } from "./foresee-contract-change.ts";
 import { directionWrong, type Foreseen, type Meeting, refuse } from "./foreseen-contract.ts";
-import { CONTRACT_CODE_FIELDS, EXPECTED_AMOUNTS } from "./registration-form.ts";
+import { CONTRACT_CODE_FIELDS, EXPECTED_AMOUNTS, LACKS_EXPECTED, lacksExpected } from "./registration-form.ts";
 
 /** A row that cannot be brought in says why; nothing that this lets through is refused by the verbs. */
 export function foreseeContract(row: ContractOfFile | RefusedRow, meeting: Meeting): Foreseen {
@@ -43,16 +43,23 @@ function foreseeNew(row: ContractOfFile, meeting: Meeting): Foreseen {
   addMissing(problems, wrong);
   const stops = problems.filter(({ field }) => !MAY_STAY_EMPTY.has(field as ContractField));
   if (stops.length > 0 || !parsed.success) return refuse(sourceId, sentencesOf(stops), problems);
+  const takesRegistration = registration.registrationNumber !== "";
   const draft = said.signedOn === "" ? ["没有签订日期，存为草拟"] : [];
   const alike = listAlike(row, meeting.known).map((number) => `与 ${number} 双方和签订日期相同，请核对`);
+  const lacking = takesRegistration && lacksExpected(parsed.data) ? [LACKS_EXPECTED] : [];
   const drafts = listNamesakeDrafts(row, meeting.known);
   const namesakes = drafts.length === 0 ? [] : [`与草拟的 ${drafts.join("、")} 名称和双方相同，请核对`];
   return {
-    planned: { sourceId, outcome: "created", remarks: [...draft, ...alike, ...namesakes, ...remarks], problems },
+    planned: {
+      sourceId,
+      outcome: "created",
+      remarks: [...draft, ...alike, ...namesakes, ...lacking, ...remarks],
+      problems,
+    },
     before: null,
     content: parsed.data,
     signedOn: said.signedOn || null,
-    registration: registration.registrationNumber === "" ? null : registration,
+    registration: takesRegistration ? registration : null,
   };
 }
 

@@ -15,6 +15,7 @@ import {
   sellers,
   unprovedPayments,
 } from "./contract-filter.ts";
+import { countriesOf } from "./registration-form.ts";
 import { SHARED_STATUSES } from "./technology-contract.ts";
 
 export type ContractRow = typeof technologyContracts.$inferSelect;
@@ -69,6 +70,7 @@ const toRecord = ({
 }: Awaited<ReturnType<typeof selectRecords>>[number]): ContractRecord => ({
   ...contract,
   ...facts,
+  ...countriesOf(contract),
   paidFen: Number(paidFen),
 });
 

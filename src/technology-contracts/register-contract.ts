@@ -1,12 +1,14 @@
 import { and, eq, ne } from "drizzle-orm";
 import type { z } from "zod";
 import { technologyContracts } from "../../db/schema/technology-contracts.ts";
+import { changedFacts, type Fact } from "../kernel/changed-facts.ts";
 import type { Context } from "../kernel/context.ts";
 import { Refused } from "../kernel/errors.ts";
 import { type WriteContext, write } from "../kernel/write.ts";
 import { changeContract, loadContract, requirePast, stateChanged, tell } from "./change-contract.ts";
 import { contractRegistrationSchema, registrationCorrectionSchema } from "./contract-schemas.ts";
 import type { ContractRow } from "./queries.ts";
+import { CONTRACT_FACT_NAMES } from "./technology-contract.ts";
 
 /**
  * 认定登记, wherever it took place: the seller registers, so that of what the county buys the office is another's. One
@@ -44,7 +46,9 @@ export async function correctContractRegistration(
     const names = ["registrationNumber", "registrationOffice", "registeredOn"] as const;
     const fields = names.filter((name) => contract[name] !== registration[name]);
     const row = await changeContract(tx, contract, registration);
-    await tell(tx, row, { kind: "registrationCorrected", note: reason, fields, from: contract.status });
+    const facts = names.map((name): Fact => [CONTRACT_FACT_NAMES[name], contract[name] ?? "", registration[name]]);
+    const note = [reason, ...changedFacts(facts)].join("\n");
+    await tell(tx, row, { kind: "registrationCorrected", note, fields, from: contract.status });
     return row;
   });
 }

@@ -1,15 +1,15 @@
 import type { z } from "zod";
 import { getIntroductionRecord } from "../cooperation/queries.ts";
-import { changedFacts, type Fact, periodOf } from "../kernel/changed-facts.ts";
+import { changedFacts } from "../kernel/changed-facts.ts";
 import { changedFields } from "../kernel/changed-fields.ts";
 import type { Context } from "../kernel/context.ts";
 import { Refused } from "../kernel/errors.ts";
 import { openReasonSchema } from "../kernel/reason.ts";
 import { type WriteContext, write } from "../kernel/write.ts";
-import { getOption } from "../reference/edit-queries.ts";
 import { changeContract, changedAmounts, loadContract, requirePast, tell } from "./change-contract.ts";
 import { toContent } from "./contract-content.ts";
 import { isOfDirection, requireTrueDirection } from "./contract-direction.ts";
+import { changedContractFacts } from "./contract-facts.ts";
 import { type ContractContent, contractContentSchema, seenContractSchema } from "./contract-schemas.ts";
 import { moveSignedNeed, requireSignableNeed } from "./keep-need-signed.ts";
 import { keepPartners } from "./keep-partners.ts";
@@ -17,7 +17,6 @@ import { type ContractRecord, type ContractRow, getContractRecord } from "./quer
 import { findRecordedEarlier, listRecordedDays } from "./recorded-days.ts";
 import { requireOwners } from "./require-owners.ts";
 import { findOrigin, requireFit, toColumns } from "./resolve-content.ts";
-import { DIRECTION_LABELS } from "./technology-contract.ts";
 
 const saveSchema = seenContractSchema.extend({
   content: contractContentSchema,
@@ -90,11 +89,21 @@ export async function saveTechnologyContract(ctx: Context, input: z.input<typeof
     if (isSigned && isOtherPair) await moveSignedNeed(tx, contract.needId, row);
     await keepPartners(tx, row);
     const amounts = changedAmounts(contract, row);
-    const facts = isSigned ? await factsOf(tx, contract, await getContractRecord(tx.db, contractId)) : [];
-    const note = [reason, ...changedFacts(facts)].filter((line) => line !== "").join("\n");
+    const parties = changedParties(contract, await getContractRecord(tx.db, contractId));
+    // A draft says nothing yet that somebody has agreed on.
+    const facts = isSigned ? await changedContractFacts(tx.db, fields, before, content) : [];
+    const note = [reason, ...parties, ...facts].filter((line) => line !== "").join("\n");
     await tell(tx, row, { kind: "saved", note, fields, amounts, from: contract.status });
     return row;
   });
+}
+
+/** Whom the paper names: by name, whichever field was changed. */
+function changedParties(before: ContractRecord, after: ContractRecord): string[] {
+  return changedFacts([
+    ["买方", before.buyer, after.buyer],
+    ["卖方", before.seller, after.seller],
+  ]);
 }
 
 /** @throws Refused for a later day of signing that something recorded is too early for. */
@@ -115,29 +124,6 @@ async function requireIntroduced(
   const pairOf = (...ids: string[]) => ids.sort().join(" ");
   if (pairOf(buyerId, sellerId) !== pairOf(enterpriseId, institutionId))
     throw new Refused("technologyContract.partiesOfIntroduction");
-}
-
-/** Of what the paper says, but the amounts, which the history keeps as such; what they were stands nowhere else once they are changed. */
-async function factsOf({ db }: WriteContext, before: ContractRecord, after: ContractRecord): Promise<Fact[]> {
-  const label = async (list: string, code: string) => (code === "" ? "" : (await getOption(db, list, code)).label);
-  const labelled = async (name: string, list: string, from: string, to: string): Promise<Fact> => [
-    name,
-    await label(list, from),
-    await label(list, to),
-  ];
-  return [
-    ["合同名称", before.title, after.title],
-    ["合同编号", before.paperNumber, after.paperNumber],
-    await labelled("合同类型", "contractKind", before.kind, after.kind),
-    ["方向", DIRECTION_LABELS[before.direction], DIRECTION_LABELS[after.direction]],
-    ["买方", before.buyer, after.buyer],
-    ["卖方", before.seller, after.seller],
-    await labelled("产业", "industry", before.industry, after.industry),
-    await labelled("买方地区", "region", before.buyerRegion, after.buyerRegion),
-    await labelled("卖方地区", "region", before.sellerRegion, after.sellerRegion),
-    ["签订日期", before.signedOn ?? "", after.signedOn ?? ""],
-    ["合同期", periodOf(before.startsOn, before.endsOn), periodOf(after.startsOn, after.endsOn)],
-  ];
 }
 
 /** What the form does not change: a draft is signed by an act of its own, and an introduction says where it came from. */

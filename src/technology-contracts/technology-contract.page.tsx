@@ -18,7 +18,7 @@ import { FollowUpsPanel } from "./follow-ups.page.tsx";
 import { MilestonesPanel } from "./milestones.page.tsx";
 import { PaymentsPanel } from "./payments.page.tsx";
 import type { ContractRecord } from "./queries.ts";
-import { EXPECTED_AMOUNTS } from "./registration-form.ts";
+import { countryWord, EXPECTED_AMOUNTS } from "./registration-form.ts";
 import { SignedTwice } from "./signed-twice.page.tsx";
 import { CONTRACT_FIELD_LABELS, DIRECTION_LABELS, REGISTRATION_PART } from "./technology-contract.ts";
 
@@ -94,7 +94,7 @@ export function TechnologyContractPage(props: TechnologyContractPageProps) {
             <RegistrationPanel contract={contract} certificate={files.ofParts.get(REGISTRATION_PART) ?? null} />
             <MilestonesPanel {...props} isStaff={isStaff} />
             <PaymentsPanel {...props} isStaff={isStaff} files={files.ofParts} />
-            <FollowUpsPanel {...props} isStaff={isStaff} />
+            <FollowUpsPanel {...props} isStaff={isStaff} files={files.ofParts} />
             {files.panel}
             {isStaff && contract.note !== "" ? (
               <Panel title="备注">
@@ -129,6 +129,7 @@ function contractFacts(contract: ContractRecord, reference: ReferenceBook, seesF
   const partyWords = (side: "buyer" | "seller") => ({
     nature: optionName(reference, "partyNature", contract[`${side}Nature`]),
     place: labelPath(reference, "region", contract[`${side}Place`]),
+    country: countryWord(reference, contract[`${side}Country`]),
   });
   const { startsOn, endsOn } = contract;
   const period = startsOn === null && endsOn === null ? "" : `${startsOn ?? "未定"} 至 ${endsOn ?? "未定"}`;
@@ -159,11 +160,11 @@ function contractFacts(contract: ContractRecord, reference: ReferenceBook, seesF
 }
 
 /** A party with what the registration form asks of it. */
-function Party({ name, nature, place }: { name: string; nature: string; place: string }) {
+function Party({ name, nature, place, country }: { name: string; nature: string; place: string; country: string }) {
   return (
     <>
       {name}
-      <span class="cell-note">{[nature, place].filter((word) => word !== "").join("，")}</span>
+      <span class="cell-note">{[nature, place, country].filter((word) => word !== "").join("，")}</span>
     </>
   );
 }

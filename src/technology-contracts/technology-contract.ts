@@ -61,8 +61,10 @@ export const CONTRACT_FIELD_LABELS = {
   socioeconomicObjective: "社会经济目标",
   buyerNature: "买方性质",
   buyerRegion: "买方地区",
+  buyerCountry: "买方国别",
   sellerNature: "卖方性质",
   sellerRegion: "卖方地区",
+  sellerCountry: "卖方国别",
   expectedInvestmentFen: "预计新增投入",
   expectedOutputFen: "预计新增产值",
   signedOn: "签订日期",
@@ -76,6 +78,14 @@ export const CONTRACT_FIELD_LABELS = {
   originReason: "双方与来源单位不同的原因",
   note: "备注",
   reason: "变更或更正的原因",
+} as const;
+/** Names of all that its history says was changed: of the form, and of its registration. */
+export const CONTRACT_FACT_NAMES = {
+  ...CONTRACT_FIELD_LABELS,
+  registrationNumber: "登记编号",
+  registrationOffice: "登记机构",
+  registeredOn: "登记日期",
+  endedOn: "完成或终止日期",
 } as const;
 
 export type ContractAct =
@@ -125,7 +135,7 @@ interface Parties {
 
 export const FOLLOW_UP_YEARS = [1, 3] as const;
 export type FollowUpYears = (typeof FOLLOW_UP_YEARS)[number];
-export const yearsWord = (years: FollowUpYears): string => (years === 1 ? "满一年" : "满三年");
+export const yearsWord = (years: number): string => (years === 1 ? "满一年" : "满三年");
 /** From when on somebody asks what came of it. */
 export const followUpDueOn = (signedOn: string, years: FollowUpYears): string => addYears(signedOn, years);
 /** The last day of signing from which so many years have passed today. */
@@ -137,5 +147,7 @@ export function followUpSignedUntil(today: string, years: FollowUpYears): string
 
 /** The part of a contract that the certificate of its registration is attached to. */
 export const REGISTRATION_PART = "registration";
+/** The part that what proves the figures of a follow-up is attached to. */
+export const followUpPart = (seq: number): string => `followUp-${seq}`;
 /** The part that the voucher of a payment is attached to. */
 export const paymentPart = (seq: number): string => `payment-${seq}`;

@@ -2,6 +2,7 @@ import { ROLE_LABELS } from "../kernel/permissions.ts";
 import type { Frame, NavGroup, NavLink } from "./env.ts";
 import { Icon, LogoMark } from "./icons.tsx";
 import { SearchBox } from "./search-box.tsx";
+import { searchWords } from "./search-words.ts";
 
 interface SiteHeaderProps {
   frame: Frame;
@@ -15,6 +16,7 @@ const MOST_COUNTED = 99;
 /** Brand, search, account and navigation. On a phone the last three open from one menu, which needs no script. */
 export function SiteHeader({ frame, current, query, hideSearch }: SiteHeaderProps) {
   const { site } = frame;
+  const words = searchWords(frame);
   return (
     <header class="site-header">
       {site.demo ? <p class="demo-banner">演示模式：数据均为虚构</p> : null}
@@ -28,13 +30,7 @@ export function SiteHeader({ frame, current, query, hideSearch }: SiteHeaderProp
         </a>
         <div class="site-tools">
           {hideSearch ? null : (
-            <SearchBox
-              id="site-search"
-              label="搜索需求、成果和专家"
-              placeholder="搜需求、成果、专家"
-              value={query}
-              suggestPath="/search/suggestions"
-            />
+            <SearchBox id="site-search" {...words} value={query} suggestPath="/search/suggestions" />
           )}
           <AccountMenu frame={frame} />
         </div>
@@ -48,7 +44,7 @@ export function SiteHeader({ frame, current, query, hideSearch }: SiteHeaderProp
             <search class="phone-search">
               <form method="get" action="/search" data-allow-resubmit>
                 <label class="sr-only" for="phone-search">
-                  搜索需求、成果和专家
+                  {words.label}
                 </label>
                 <input
                   class="input"
@@ -56,7 +52,7 @@ export function SiteHeader({ frame, current, query, hideSearch }: SiteHeaderProp
                   id="phone-search"
                   name="q"
                   value={query ?? ""}
-                  placeholder="搜需求、成果、专家"
+                  placeholder={words.placeholder}
                 />
                 <button class="btn btn-primary" type="submit">
                   搜索

@@ -47,7 +47,7 @@ export function Table<Row>({ caption, captionHidden, columns, rows, empty, rowKe
           <tr role="row">
             {columns.map((column) =>
               column.heading ? (
-                <th scope="row" role="rowheader">
+                <th scope="row" role="rowheader" class={column.nowrap ? "nowrap" : undefined}>
                   {column.cell(row)}
                 </th>
               ) : (

@@ -1,8 +1,17 @@
-import { and, eq, isNotNull } from "drizzle-orm";
+import { and, eq, isNotNull, isNull } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { provinceUniversityProjects } from "../../db/schema/province-university-projects.ts";
+import { accounts } from "../../db/schema/accounts.ts";
+import {
+  progressReports,
+  projectEntries,
+  projectTalents,
+  projectTasks,
+  provinceUniversityProjects,
+} from "../../db/schema/province-university-projects.ts";
 import { fundDecisions, fundEntries, talentFunds } from "../../db/schema/talent-funds.ts";
-import { technologyContracts } from "../../db/schema/technology-contracts.ts";
+import { contractFollowUps, technologyContracts } from "../../db/schema/technology-contracts.ts";
+import { shanghaiMinute } from "../../src/kernel/dates.ts";
+import { formatMoney } from "../../src/kernel/money.ts";
 import { listTalents } from "../../src/province-university-projects/project-parts.ts";
 import { listProjects } from "../../src/province-university-projects/queries.ts";
 import { type Caller, callerNamed, openCallers } from "../support/app-callers.ts";
@@ -127,6 +136,80 @@ describe("the chain of evidence behind a payment of a fund", () => {
     for (const name of ["enterprise", "institution", "agency", "admin", "security"])
       expect((await as(name).get(path)).status, name).toBe(403);
     expect((await as("auditor").get(path.replace(/\d+$/, "99999999"))).status).toBe(404);
+  });
+});
+
+describe("what was done and what came of it", () => {
+  const oversees = ["auditor", "leader", "staff"];
+
+  it("stands in the evidence of a project with who recorded it, people masked", async () => {
+    const { db, now } = whole.systemContext();
+    const [talent] = await db
+      .select({ row: projectTalents })
+      .from(projectTalents)
+      .innerJoin(provinceUniversityProjects, eq(provinceUniversityProjects.id, projectTalents.projectId))
+      .where(and(eq(provinceUniversityProjects.status, "running"), isNull(projectTalents.removedAt)));
+    const projectId = talent?.row.projectId ?? "";
+    const [named] = await listTalents(whole.systemContext(), projectId);
+    const name = named?.name ?? "";
+    expect(name.length).toBeGreaterThan(1);
+    const [clerk] = await db
+      .select()
+      .from(accounts)
+      .where(eq(accounts.id, as("staff").accountId ?? ""));
+    const text = `${name}已到岗，联系 13812341234，设备调试完成`;
+    const common = { projectId, by: clerk?.id ?? "", at: now };
+    await db.insert(progressReports).values({ ...common, reportedOn: "2026-07-01", text });
+    await db.insert(projectTasks).values({
+      id: "麟".repeat(32),
+      projectId,
+      title: "完成麒麟试验",
+      dueOn: "2026-12-01",
+      createdAt: now,
+    });
+    const failed = { kind: "acceptanceFailed", status: "running", happenedOn: "2026-07-02" } as const;
+    await db.insert(projectEntries).values({ ...common, ...failed, fields: [], note: "没有通过：能耗麒麟未达标" });
+    for (const who of oversees) {
+      const page = await read(who, `/evidence/province-university-projects/${projectId}`);
+      expect(page, who).toContain("已到岗，联系 138****1234，设备调试完成");
+      expect(page, who).not.toContain(name);
+      expect(page, who).not.toContain("13812341234");
+      expect(page, who).toContain(`${clerk?.name} ${shanghaiMinute(now)} 登记`);
+      expect(page, who).toContain("完成麒麟试验");
+      expect(page, who).toContain("没有通过：能耗麒麟未达标");
+    }
+  });
+
+  it("stands in the evidence of a contract with every follow-up, also one that was replaced", async () => {
+    const { db, now } = whole.systemContext();
+    const [contract] = await db
+      .select()
+      .from(technologyContracts)
+      .where(and(eq(technologyContracts.status, "registered"), isNull(technologyContracts.needId)));
+    const [clerk] = await db
+      .select()
+      .from(accounts)
+      .where(eq(accounts.id, as("staff").accountId ?? ""));
+    const asked = { contractId: contract?.id ?? "", afterYears: 3, patents: 2, jobs: 7, by: clerk?.id ?? "", at: now };
+    for (const [outputValueFen, askedOn] of [
+      [123_456_789, "2026-08-01"],
+      [223_456_789, "2026-08-02"],
+    ] as const)
+      await db.insert(contractFollowUps).values({ ...asked, outputValueFen, taxFen: 0, askedOn, note: "据年报" });
+    for (const who of oversees) {
+      const page = await read(who, `/evidence/technology-contracts/${contract?.id}`);
+      const [, panel = ""] = page.split(/<h2[^>]*>回访<\/h2>/);
+      for (const said of [
+        formatMoney(123_456_789),
+        formatMoney(223_456_789),
+        "已由后一次代替",
+        "据年报",
+        `${clerk?.name}`,
+        shanghaiMinute(now),
+      ])
+        expect(panel, who).toContain(said);
+      expect(panel.match(/已由后一次代替/g), who).toHaveLength(1);
+    }
   });
 });
 

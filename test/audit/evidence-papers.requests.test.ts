@@ -1,14 +1,19 @@
 import { createHash } from "node:crypto";
-import { and, desc, eq, isNotNull } from "drizzle-orm";
+import { and, desc, eq, isNotNull, isNull } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { attachmentOpenings, attachments } from "../../db/schema/attachments.ts";
-import { cooperationAgreements } from "../../db/schema/cooperation-agreements.ts";
+import { agreementEntries, cooperationAgreements } from "../../db/schema/cooperation-agreements.ts";
 import { auditEntries } from "../../db/schema/kernel.ts";
 import { needs } from "../../db/schema/needs.ts";
+import { projectTalents } from "../../db/schema/province-university-projects.ts";
 import { technologyContracts } from "../../db/schema/technology-contracts.ts";
 import { addAttachment } from "../../src/attachments/add-attachment.ts";
 import type { AttachmentLayer, AttachmentOwnerRef } from "../../src/attachments/attachment.ts";
-import { agreementAttachments } from "../../src/province-university-projects/project-attachments.ts";
+import {
+  agreementAttachments,
+  projectAttachments,
+} from "../../src/province-university-projects/project-attachments.ts";
+import { talentPart } from "../../src/province-university-projects/province-university-project.ts";
 import { contractAttachments } from "../../src/technology-contracts/contract-attachments.ts";
 import { REGISTRATION_PART } from "../../src/technology-contracts/technology-contract.ts";
 import { type Caller, callerNamed, openCallers } from "../support/app-callers.ts";
@@ -31,8 +36,8 @@ afterAll(() => whole.close());
 const as = (name: string): Caller => callerNamed(callers, name);
 const text = async (name: string, path: string) => (await as(name).get(path)).text();
 const db = () => whole.systemContext().db;
-const put = async (owner: AttachmentOwnerRef, layer: AttachmentLayer, name: string) => {
-  const tools = { ...files, owners: [contractAttachments, agreementAttachments] };
+const put = async (owner: AttachmentOwnerRef & { part?: string }, layer: AttachmentLayer, name: string) => {
+  const tools = { ...files, owners: [contractAttachments, agreementAttachments, projectAttachments] };
   const file = { ...owner, layer, fileName: `${name}.txt` };
   return (await addAttachment({ ...whole.systemContext(), actor: CLERK }, tools, file, utf8(name))).id;
 };
@@ -122,6 +127,39 @@ describe("a paper in the chain of evidence", () => {
     expect((await as("auditor").get(place.replace(/[0-9a-f]{32}$/, "0".repeat(32)))).status).toBe(404);
   });
 
+  it("stays open to the auditor where its agreement was voided, with the reason", async () => {
+    const [agreement] = await db()
+      .select()
+      .from(cooperationAgreements)
+      .where(eq(cooperationAgreements.status, "inForce"));
+    const { id: ownerId = "", version = 0 } = agreement ?? {};
+    const id = await put({ ownerKind: "cooperationAgreement", ownerId }, "public", "作废协议扫描件");
+    const place = `/evidence/cooperation-agreements/${ownerId}`;
+    await db()
+      .update(cooperationAgreements)
+      .set({ status: "voided", endReason: "麒麟录重了", version: version + 1 })
+      .where(eq(cooperationAgreements.id, ownerId));
+    const now = new Date("2026-11-28T02:00:00Z");
+    const told = {
+      kind: "voided",
+      status: "voided",
+      happenedOn: "2026-11-28",
+      note: "麒麟录重了",
+      fields: [],
+    } as const;
+    const by = as("staff").accountId;
+    await db()
+      .insert(agreementEntries)
+      .values({ agreementId: ownerId, ...told, fields: [], by, at: now });
+    const page = await text("auditor", place);
+    expect(page).toMatch(/协议已作废：麒麟录重了（演示-[^，]+，2026-11-28 10:00）/);
+    expect(page).toContain(`href="/evidence/papers/${id}"`);
+    expect((await as("auditor").get(`/evidence/papers/${id}`)).status).toBe(200);
+    expect((await as("leader").get(place)).status).toBe(404);
+    expect((await as("leader").get(`/evidence/papers/${id}`)).status).toBe(404);
+    expect(await text("auditor", "/evidence/cooperation-agreements")).not.toContain(place);
+  });
+
   it("never is of the confidential layer, of another kind of record, or of what came of a confidential need", async () => {
     const { contract, page, href } = await certificate();
     const owner = { ownerKind: "technologyContract", ownerId: contract.id } as const;
@@ -143,6 +181,22 @@ describe("a paper in the chain of evidence", () => {
       .update(needs)
       .set({ visibility: "public" })
       .where(eq(needs.id, contract.needId ?? ""));
+  });
+
+  it("of somebody brought in is told of, and opened by staff alone", async () => {
+    const [talent] = await db().select().from(projectTalents).where(isNull(projectTalents.removedAt));
+    const ownerId = talent?.projectId ?? "";
+    const owner = { ownerKind: "provinceUniversityProject", ownerId, part: talentPart(talent?.id ?? "") } as const;
+    const id = await put(owner, "public", "学历证书");
+    const page = `/evidence/province-university-projects/${ownerId}`;
+    for (const name of ["auditor", "leader"]) {
+      const shown = await text(name, page);
+      expect(shown, name).toContain("引进人才的协议、学历等材料：");
+      expect(shown, name).toContain("1 份，姓名不公开，不能打开");
+      expect(shown, name).not.toContain(id);
+      expect((await as(name).get(`/evidence/papers/${id}`)).status, name).toBe(404);
+    }
+    expect((await as("staff").get(`/evidence/papers/${id}`)).status).toBe(200);
   });
 
   it("that was withdrawn says so, and stays open to auditor and staff alone", async () => {

@@ -86,7 +86,7 @@ describe("a text over what is listed", () => {
   });
 
   it("stands in the address of each list, which says how to find what it does not", async () => {
-    const pages = visit(world.as(cast.auditor), overseenRoutes());
+    const pages = visit(world.as(cast.auditor), overseenRoutes(world.live.reference.book));
     const read = async (path: string) => (await pages.get(path)).text();
     const agreement = await putAgreement(world.as, { title: "寻找的协议" });
     await putAgreement(world.as, { title: "别的协议" });
@@ -113,7 +113,7 @@ describe("a text over what is listed", () => {
 describe("a list for those who oversee as a file", () => {
   /** The rows of the CSV under its headers; none of these cells holds a comma. */
   const fileOf = async (reader: typeof cast.leader, path: string) => {
-    const answer = await visit(world.as(reader), overseenRoutes()).get(path);
+    const answer = await visit(world.as(reader), overseenRoutes(world.live.reference.book)).get(path);
     expect(answer.headers.get("content-type")).toBe("text/csv; charset=utf-8");
     const [headers = [], ...rows] = (await answer.text())
       .replace("\uFEFF", "")
@@ -140,7 +140,9 @@ describe("a list for those who oversee as a file", () => {
       expect(await fileOf(reader, `${path}&q=${open.number}`)).toHaveLength(1);
       expect(await fileOf(reader, `${path}&year=1999`)).toEqual([]);
     }
-    const page = await visit(world.as(cast.leader), overseenRoutes()).get("/evidence/technology-contracts?year=2025");
+    const page = await visit(world.as(cast.leader), overseenRoutes(world.live.reference.book)).get(
+      "/evidence/technology-contracts?year=2025",
+    );
     expect(await page.text()).toContain("/evidence/technology-contracts?year=2025&amp;format=xlsx");
   });
 

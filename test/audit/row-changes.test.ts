@@ -8,6 +8,10 @@ import { newId } from "../../src/kernel/ids.ts";
 import { RECORDED_TABLES } from "../../src/kernel/recorded-tables.ts";
 import { forgetOldAddresses } from "../../src/operations/forget-records.ts";
 import { addTalent } from "../../src/province-university-projects/keep-talents.ts";
+import { editOption } from "../../src/reference/edit-option.ts";
+import { getOption } from "../../src/reference/edit-queries.ts";
+import { changeSettings } from "../../src/settings/change-settings.ts";
+import { getSiteSettings } from "../../src/settings/queries.ts";
 import { forgetMetPeople } from "../../src/survey-visits/forget-met-people.ts";
 import { recordSurveyVisit } from "../../src/survey-visits/record-visit.ts";
 import { toContent } from "../../src/technology-contracts/contract-content.ts";
@@ -141,13 +145,37 @@ describe("what a post, a paper and a file of rows leave", () => {
     expect(await lastChanges()).toEqual(["走访：改动 6 行"]);
   });
 
+  it("is each setting before and after, also where it stood as the service came", async () => {
+    const present = await getSiteSettings(world.open.db);
+    const admin = world.as(cast.admin);
+    const wanted = { ...present, bureauName: "麒麟县科技局", answerDays: "7", contactPhone: "0358-3000000" };
+    await changeSettings(admin, wanted);
+    expect((await lastChanges()).sort()).toEqual(
+      [
+        `单位名称：“${present.bureauName}” → “麒麟县科技局”`,
+        "对接答复期限（工作日）：“5” → “7”",
+        "联系电话：空 → “0358-3000000”",
+      ].sort(),
+    );
+    await changeSettings(admin, { ...wanted, contactPhone: "" });
+    expect(await lastChanges()).toEqual(["联系电话：“0358-3000000” → 空"]);
+  });
+
+  it("is an option's note before and after, beside its label", async () => {
+    const { label, version } = await getOption(world.open.db, "fundPurpose", "training");
+    const place = { list: "fundPurpose", code: "training", version };
+    await editOption(world.as(cast.admin), { ...place, label: `${label}与研修`, note: "含研修班" });
+    expect(await lastChanges()).toEqual(["选项，说明：无 → 含研修班"]);
+    expect((await lastEntry()).detail).toContain(`"from":"${label}","to":"${label}与研修"`);
+  });
+
   it("has a word for every column", () => {
     const silent = RECORDED_TABLES.flatMap(({ table, shown, sealed, silent }) =>
       [...shown, ...sealed, ...silent].map((column) => ({ table, column })),
     );
     const book = world.live.reference.book();
     const wordless = silent.filter(({ table, column }) =>
-      describeChanges([{ table, column, isNew: true, isOfPart: false, values: null }], book).some(
+      describeChanges([{ table, key: "x", column, isNew: true, isOfPart: false, values: null }], book).some(
         ({ label }) => label === column,
       ),
     );

@@ -6,6 +6,7 @@ import { type Actor, SYSTEM, VISITOR } from "../../src/kernel/context.ts";
 import { DomainError } from "../../src/kernel/errors.ts";
 import { retractVerdict } from "../../src/matching/retract-verdict.ts";
 import { cast } from "../support/cast.ts";
+import { putAccounts } from "../support/cast-in-place.ts";
 import { introducingAt, type Pair, putAdoptedPair } from "../support/introductions-in-place.ts";
 import { type MatchingWorld, openMatchingWorld } from "../support/matching-world.ts";
 import { type Passing, undoing } from "../support/undoing.ts";
@@ -104,6 +105,7 @@ let world: MatchingWorld;
 let pair: Pair;
 beforeAll(async () => {
   world = await openMatchingWorld();
+  await putAccounts(world.system);
   pair = await putAdoptedPair(world);
 });
 afterAll(() => world.close());

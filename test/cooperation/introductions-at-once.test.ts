@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { getIntroductionRecord } from "../../src/cooperation/queries.ts";
 import { listVerdictHistory } from "../../src/matching/list-verdicts.ts";
 import { cast } from "../support/cast.ts";
+import { putAccounts } from "../support/cast-in-place.ts";
 import { expectOneOfFifty } from "../support/fifty-at-once.ts";
 import { introducingAt, putAdoptedPair } from "../support/introductions-in-place.ts";
 import { type MatchingWorld, openMatchingWorld } from "../support/matching-world.ts";
@@ -12,6 +13,7 @@ import { judging } from "../support/verdicts-in-place.ts";
 let world: MatchingWorld;
 beforeAll(async () => {
   world = await openMatchingWorld();
+  await putAccounts(world.system);
   await allowManyPosts(world.as);
 });
 afterAll(() => world.close());

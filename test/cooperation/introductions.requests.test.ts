@@ -3,6 +3,7 @@ import { cooperationRoutes } from "../../src/cooperation/routes.tsx";
 import { COOPERATION_SENTENCES } from "../../src/cooperation/sentences.ts";
 import { type Actor, VISITOR } from "../../src/kernel/context.ts";
 import { cast } from "../support/cast.ts";
+import { putAccounts } from "../support/cast-in-place.ts";
 import { testContext } from "../support/database.ts";
 import { introducingAt, type Pair, putAdoptedPair } from "../support/introductions-in-place.ts";
 import { type MatchingWorld, openMatchingWorld } from "../support/matching-world.ts";
@@ -18,6 +19,7 @@ let secret: Pair;
 let secretId: string;
 beforeAll(async () => {
   world = await openMatchingWorld();
+  await putAccounts(world.system);
 });
 afterAll(() => world.close());
 

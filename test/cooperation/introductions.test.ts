@@ -11,6 +11,7 @@ import { getNeedRecord } from "../../src/needs/queries.ts";
 import { withdrawNeed } from "../../src/needs/withdraw-need.ts";
 import { listPartnerships } from "../../src/organizations/list-partnerships.ts";
 import { cast } from "../support/cast.ts";
+import { putAccounts } from "../support/cast-in-place.ts";
 import { TEST_NOW, testContext } from "../support/database.ts";
 import { introducingAt, type Pair, putAdoptedPair } from "../support/introductions-in-place.ts";
 import { type MatchingWorld, openMatchingWorld } from "../support/matching-world.ts";
@@ -288,6 +289,7 @@ describe("a proposal", () => {
 
 describe("a nudge", () => {
   it("goes to whose turn it is, once a day", async () => {
+    await putAccounts(world.system);
     const { id } = await introducing.propose(pair);
     await introducing.accept(cast.professor, id);
     await expect(introducing.nudge(cast.battery, id)).rejects.toMatchObject({ code: "introduction.ownTurn" });

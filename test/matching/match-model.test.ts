@@ -11,7 +11,8 @@ import { askForMore } from "../../src/matching/ask-for-more.ts";
 import { declineMatch } from "../../src/matching/decline-match.ts";
 import { listNotesOnPair } from "../../src/matching/list-match-notes.ts";
 import { listVerdictHistory } from "../../src/matching/list-verdicts.ts";
-import { findNoMatch, isWaitingForVerdicts, isWithoutMatch } from "../../src/matching/no-match-queries.ts";
+import type { NeedStand } from "../../src/matching/need-stands.ts";
+import { findNoMatch, standsAt } from "../../src/matching/no-match-queries.ts";
 import { noteMatch, removeMatchNote } from "../../src/matching/note-match.ts";
 import { recordNoMatch, retractNoMatch } from "../../src/matching/record-no-match.ts";
 import { retractVerdict } from "../../src/matching/retract-verdict.ts";
@@ -128,7 +129,7 @@ const BEFORE: Record<StateName, Outcome> = {
   adoptedLongAgo: { verdict: "adopted", place: "underWay" },
   handedOff: { verdict: "adopted", place: "underWay" },
   takenBack: { verdict: "adopted", place: "underWay" },
-  declined: { verdict: "declined", place: "underWay" },
+  declined: { verdict: "declined", place: "waiting" },
   needsMore: { verdict: "needsMore", place: "underWay" },
   noMatch: { verdict: "unjudged", place: "withoutMatch" },
   newSince: { verdict: "unjudged", place: "waiting" },
@@ -148,7 +149,7 @@ function expectedAfter(state: StateName, act: ActName, role: RoleName): Outcome 
     case "ask":
       return { verdict: "needsMore", place: "underWay" };
     case "decline":
-      return { verdict: "declined", place: state === "noMatch" || state === "newSince" ? "withoutMatch" : "underWay" };
+      return { verdict: "declined", place: state === "noMatch" || state === "newSince" ? "withoutMatch" : "waiting" };
     case "retract":
       return isAuthor && ["adopted", "takenBack", "declined", "needsMore"].includes(state) ? waiting : "refused";
     case "note":
@@ -166,9 +167,9 @@ function expectedAfter(state: StateName, act: ActName, role: RoleName): Outcome 
 
 async function outcomeOf({ db }: Context): Promise<Outcome> {
   const history = await listVerdictHistory(db, pair.needId, pair.achievementId);
-  const isIn = async (where: typeof isWithoutMatch) =>
-    (await db.select({ id: needs.id }).from(needs).where(where)).some(({ id }) => id === pair.needId);
-  const place = (await isIn(isWaitingForVerdicts)) ? "waiting" : (await isIn(isWithoutMatch)) ? "withoutMatch" : null;
+  const isAt = async (stand: NeedStand) =>
+    (await db.select({ id: needs.id }).from(needs).where(standsAt(stand))).some(({ id }) => id === pair.needId);
+  const place = (await isAt("waiting")) ? "waiting" : (await isAt("noMatch")) ? "withoutMatch" : null;
   return { verdict: history.find(({ inForce }) => inForce)?.kind ?? "unjudged", place: place ?? "underWay" };
 }
 

@@ -1,7 +1,7 @@
 import { beforeEach, expect, it } from "vitest";
 import { listHandOffs } from "../../src/cooperation/list-hand-offs.ts";
 import { type Actor, VISITOR } from "../../src/kernel/context.ts";
-import { countNeedsWithoutMatch, countUnjudgedNeeds } from "../../src/matching/list-unjudged-needs.ts";
+import { countStands } from "../../src/matching/no-match-queries.ts";
 import { matchingPanels } from "../../src/matching/panels.routes.tsx";
 import { rematchDue } from "../../src/matching/rematch-due.ts";
 import { createRepeatedAchievements } from "../../src/matching/repeated-achievements.ts";
@@ -54,6 +54,8 @@ const told = async (actor: Actor) => {
   await tellEverybody(later());
   return toldTo(later(), actor);
 };
+const waiting = async () => (await countStands(world.open.db)).waiting ?? 0;
+const withoutMatch = async () => (await countStands(world.open.db)).noMatch ?? 0;
 /** What matching shows on the need's own page. */
 async function panelFor(actor: Actor): Promise<string> {
   const { engine, reference } = world.live;
@@ -71,10 +73,10 @@ async function panelFor(actor: Actor): Promise<string> {
 }
 
 it("takes the need off the worklist, is told to the enterprise, and stands on every page of it", async () => {
-  expect(await countUnjudgedNeeds(world.open.db)).toBe(1);
+  expect(await waiting()).toBe(1);
   const answer = await record({ note: "现有成果都是白酒的", back: `${list}?grade=none` });
   expect([answer.status, answer.headers.get("location")]).toEqual([303, `${list}?grade=none`]);
-  expect([await countUnjudgedNeeds(world.open.db), await countNeedsWithoutMatch(world.open.db)]).toEqual([0, 1]);
+  expect([await waiting(), await withoutMatch()]).toEqual([0, 1]);
   const page = await textOf(list);
   expect(page).toContain("已记为无合适匹配");
   expect(page).toContain("丁经办 2026-11-23 12:00，当时比对了 1 项成果");
@@ -95,10 +97,10 @@ it("takes the need off the worklist, is told to the enterprise, and stands on ev
 it("comes back to the worklist when an achievement reaches the threshold later, and owner and staff are told", async () => {
   await record();
   await rematch();
-  expect(await countUnjudgedNeeds(world.open.db)).toBe(0);
+  expect(await waiting()).toBe(0);
   await world.putAchievement("coating");
   await rematch();
-  expect([await countUnjudgedNeeds(world.open.db), await countNeedsWithoutMatch(world.open.db)]).toEqual([1, 0]);
+  expect([await waiting(), await withoutMatch()]).toEqual([1, 0]);
   expect(await textOf("/desk/matches")).toMatch(/新出现 1 项[\s\S]*记为无合适匹配/);
   const page = await textOf(list);
   expect(page).toContain("此前记为无合适匹配，之后新出现 1 项候选");
@@ -115,19 +117,19 @@ it("stands again once what came since was declined, and not when it was adopted 
   await rematch();
   const judge = judging(world, needId, id);
   await judge.decline("tooEarly");
-  expect([await countUnjudgedNeeds(world.open.db), await countNeedsWithoutMatch(world.open.db)]).toEqual([0, 1]);
+  expect([await waiting(), await withoutMatch()]).toEqual([0, 1]);
   await judge.retract();
   await judge.adopt();
-  expect([await countUnjudgedNeeds(world.open.db), await countNeedsWithoutMatch(world.open.db)]).toEqual([0, 0]);
+  expect([await waiting(), await withoutMatch()]).toEqual([0, 0]);
   await judge.retract({ version: 2 });
-  expect(await countUnjudgedNeeds(world.open.db)).toBe(1);
+  expect(await waiting()).toBe(1);
 });
 
 it("is taken back with one click, and the record stays", async () => {
   await record();
   const answer = await as(cast.staff).post(`/needs/${needId}/no-match/retraction`, { version: "1", back: list });
   expect([answer.status, answer.headers.get("location")]).toEqual([303, list]);
-  expect(await countUnjudgedNeeds(world.open.db)).toBe(1);
+  expect(await waiting()).toBe(1);
   expect(await textOf(`/needs/${needId}/no-match`)).toContain("无合适匹配（已撤销）");
   expect(await told(cast.battery)).not.toContain("无合适");
   expect((await as(cast.staff).post(`/needs/${needId}/no-match/retraction`, { version: "1" })).status).toBe(409);

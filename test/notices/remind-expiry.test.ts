@@ -1,4 +1,6 @@
+import { eq } from "drizzle-orm";
 import { afterEach, beforeEach, expect, it } from "vitest";
+import { memberships } from "../../db/schema/accounts.ts";
 import { notices } from "../../db/schema/notices.ts";
 import { renewAchievement } from "../../src/achievements/correct-achievement.ts";
 import { type Actor, SYSTEM } from "../../src/kernel/context.ts";
@@ -39,6 +41,15 @@ it("tells everybody of the enterprise 14 and 3 days ahead, each once", async () 
   const sentence = `需求 ${number} 将于 2026-12-31 到期，到期后不再公开；仍需要请续期。`;
   expect(await toldTo(as(SYSTEM), cast.battery)).toEqual([sentence, sentence]);
   expect(await toldTo(as(SYSTEM), cast.professor)).toEqual([]);
+});
+
+it("tells staff instead where nobody can sign in for the owner", async () => {
+  const { number } = await putNeed(as, "published", { validUntil: "2026-12-31" });
+  await open.db.delete(memberships).where(eq(memberships.role, "enterprise"));
+  expect(await remindExpiry(on("2026-12-17"), null)).toBeGreaterThan(0);
+  const sentence = `需求 ${number} 将于 2026-12-31 到期，到期后不再公开；仍需要请续期。`;
+  expect(await toldTo(as(SYSTEM), cast.staff)).toEqual([sentence]);
+  expect(await toldTo(as(SYSTEM), cast.battery)).toEqual([]);
 });
 
 it("makes up for a day on which the service did not run", async () => {

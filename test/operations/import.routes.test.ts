@@ -5,6 +5,7 @@ import { achievements } from "../../db/schema/achievements.ts";
 import { importRows, imports } from "../../db/schema/imports.ts";
 import { auditEntries } from "../../db/schema/kernel.ts";
 import { needs } from "../../db/schema/needs.ts";
+import { organizations } from "../../db/schema/organizations.ts";
 import { readTableInThread } from "../../src/exchange/read-table-in-thread.ts";
 import type { Actor } from "../../src/kernel/context.ts";
 import { refuseNeed } from "../../src/needs/check-need.ts";
@@ -520,13 +521,60 @@ describe("an import that is taken back", () => {
   });
 });
 
+describe("what gives an enterprise away", () => {
+  const LEAKING = {
+    needs:
+      "编号,企业,技术需求名称,主要问题\nL-1,晋墨电极科技有限公司,极薄带边裂控制,晋墨电极给华示电池有限公司供货，请致电 138—0358—1234\n",
+    achievements: "编号,成果名称,成果简介\nL-1,水性陶瓷涂覆隔膜,收缩 1.6%。联系（0358）3022345\n",
+  };
+
+  it.each(["needs", "achievements"] as const)(
+    "is said at the row of %s, which is not published at once",
+    async (kind) => {
+      const form = upload("表.csv", LEAKING[kind], { kind, publish: "yes" });
+      const address = await uploadThrough(as(cast.staff), form);
+      const page = await settled(as(cast.staff), address);
+      expect(page).toContain("不直接发布，转入待审：缺少");
+      if (kind === "needs")
+        expect(page).toContain("“主要问题”里有企业名称“晋墨电极”、其他单位名称“华示电池有限公司”、电话号码");
+      else expect(page).toContain("“成果简介”里有电话号码");
+      expect(page).not.toContain("0358");
+      await press(as(cast.staff), address, "run");
+      const table = kind === "needs" ? needs : achievements;
+      expect(await open.db.select().from(table)).toMatchObject([{ status: "submitted" }]);
+    },
+  );
+
+  it("is said of a row that is to be checked anyway", async () => {
+    const address = await uploadThrough(as(cast.staff), upload("表.csv", LEAKING.needs));
+    expect(await settled(as(cast.staff), address)).toContain("请核对：公开的文字里有可能不宜公开的内容");
+  });
+});
+
 describe("an institution", () => {
   it("brings its own achievements, which wait for their check whatever it asks", async () => {
-    const text = "编号,成果名称,成果简介,完成单位\nA-1,水性陶瓷涂覆隔膜,收缩 1.6%。,别的大学\n";
+    const text = "编号,成果名称,成果简介\nA-1,水性陶瓷涂覆隔膜,收缩 1.6%。\n";
     await importThrough(as(cast.professor), upload("成果.csv", text, { kind: "achievements", publish: "yes" }));
     expect(await open.db.select().from(achievements)).toMatchObject([
       { title: "水性陶瓷涂覆隔膜", status: "submitted", organizationId: cast.professor.organizationId },
     ]);
+  });
+  it("takes none that its row says is another's, until that cell is mended", async () => {
+    const [own] = await open.db
+      .select()
+      .from(organizations)
+      .where(eq(organizations.id, cast.professor.organizationId ?? ""));
+    const text = `编号,成果名称,成果简介,第一完成单位\nA-1,水性陶瓷涂覆隔膜,收缩 1.6%。,别的大学\nA-2,低熔点合金,熔点 90 ℃。,${own?.name}材料学院\n`;
+    const address = await uploadThrough(as(cast.professor), upload("成果.csv", text, { kind: "achievements" }));
+    const page = await settled(as(cast.professor), address);
+    expect(page).toContain("“别的大学”不是本单位");
+    expect(page).toContain('figure-value">1</span><span>行不能导入');
+    const mended = {
+      "values[0][which]": '["organization","别的大学"]',
+      "values[0][chosen]": own?.name ?? "",
+    };
+    await as(cast.professor).post(`${address}/cells`, mended);
+    expect(await settled(as(cast.professor), address)).toContain('figure-value">2</span><span>行将新增');
   });
   it("changes none of another organization's by its number", async () => {
     const theirs = "编号,成果名称,成果简介\nA-1,水性陶瓷涂覆隔膜,收缩 1.6%。\n";

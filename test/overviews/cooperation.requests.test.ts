@@ -78,6 +78,24 @@ describe("the map and the agreements for those who oversee the work", () => {
     },
   );
 
+  it.each(["leader", "auditor"])("lead a %s from every cell to the records that it counts", async (name) => {
+    for (const kind of ["projects", "agreements", "contracts", "introductions"]) {
+      const map = await read(name, `/evidence/cooperation-map?of=${kind}`);
+      const cells = [...map.matchAll(/<td class="heat-[1-4]">\s*<a href="([^"]*)">\s*(\d+)/g)];
+      expect(cells.length, kind).toBe((map.match(/<td class="heat-[1-4]"/g) ?? []).length);
+      expect(cells.length, kind).toBeGreaterThan(0);
+      for (const [, href = "", count] of cells.slice(0, 5)) {
+        const address = href.replaceAll("&amp;", "&");
+        expect(address).toMatch(/^\/evidence\//);
+        const file = await read(name, `${address}&format=csv`);
+        expect(file.trim().split("\r\n").length - 1, address).toBe(Number(count));
+        expect(await read(name, address)).toContain("已选筛选条件");
+      }
+    }
+    expect((await as(name).get("/evidence/technology-contracts?status=draft")).status).toBe(400);
+    expect((await as(name).get("/evidence/technology-contracts?enterprise=x")).status).toBe(400);
+  });
+
   it("name no contact, no subject and no voided agreement", async () => {
     const { db } = whole.systemContext();
     const [agreement] = await db

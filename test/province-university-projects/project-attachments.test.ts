@@ -1,22 +1,28 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { attachments } from "../../db/schema/attachments.ts";
 import { addAttachment } from "../../src/attachments/add-attachment.ts";
 import type { AttachmentLayer } from "../../src/attachments/attachment.ts";
 import type { AttachmentTools } from "../../src/attachments/attachment-owner.ts";
 import { createLocalStore } from "../../src/attachments/local-store.ts";
 import { openAttachment } from "../../src/attachments/open-attachment.ts";
+import { type AttachmentRow, readName } from "../../src/attachments/queries.ts";
+import { removeAttachment } from "../../src/attachments/remove-attachment.ts";
 import { type Actor, VISITOR } from "../../src/kernel/context.ts";
 import { DomainError } from "../../src/kernel/errors.ts";
 import { terminateProject } from "../../src/province-university-projects/end-project.ts";
+import { addTalent, removeTalent } from "../../src/province-university-projects/keep-talents.ts";
 import {
   agreementAttachments,
   projectAttachments,
 } from "../../src/province-university-projects/project-attachments.ts";
-import { listFunding, listReports } from "../../src/province-university-projects/project-parts.ts";
+import { listFunding, listReports, listTalents } from "../../src/province-university-projects/project-parts.ts";
 import {
   ACCEPTANCE_PART,
   fundingPart,
   reportPart,
+  talentPart,
 } from "../../src/province-university-projects/province-university-project.ts";
+import { getProjectRecord } from "../../src/province-university-projects/queries.ts";
 import { planFunding, receiveFunding } from "../../src/province-university-projects/record-funding.ts";
 import { reportProgress } from "../../src/province-university-projects/report-progress.ts";
 import { utf8 } from "../support/attachment-files.ts";
@@ -92,6 +98,40 @@ describe("a file of a project or an agreement", () => {
       });
     const accepted = await putProject(world.as, "accepted");
     await add(cast.staff, ["project", accepted.id], "验收材料", ACCEPTANCE_PART);
+  });
+
+  it("of somebody brought in is kept as long as the name, and goes with it", async () => {
+    const staff = world.as(cast.staff);
+    const { id: projectId, version } = await putProject(world.as, "running");
+    const [institution] = (await getProjectRecord(world.open.db, projectId)).institutions;
+    const came = { name: "演示-白博士", kind: "fullTime", title: "博士", fromOn: "2026-10-01", toOn: "" } as const;
+    const person = { ...came, institutionId: institution?.id ?? "", monthsOnSite: 1 };
+    const added = await addTalent(staff, { projectId, version, ...person });
+    const [talent] = await listTalents(staff, projectId);
+    const part = talentPart(talent?.id ?? "");
+    const files = [
+      await add(cast.staff, ["project", projectId], "白博士聘用协议", part),
+      await add(cast.staff, ["project", projectId], "白博士身份核验", part, "confidential"),
+    ];
+    const [agreement] = files;
+    if (agreement === undefined) throw new Error("nothing was added");
+    for (const actor of [cast.battery, cast.professor]) expect(await opens(actor, agreement.id)).toBe(true);
+    for (const actor of OUTSIDERS) expect(await opens(actor, agreement.id), actor.name).toBe(false);
+    await expect(removeAttachment(staff, tools, { attachmentId: agreement.id, version: 1 })).rejects.toMatchObject({
+      code: "attachment.kept",
+    });
+    const seen = { projectId, version: added.version, talentId: talent?.id ?? "" };
+    await removeTalent(staff, { ...seen, reason: "本人要求" });
+    const rows = await world.open.db.select().from(attachments);
+    for (const { id } of files) {
+      expect(await opens(cast.staff, id)).toBe(false);
+      const row = rows.find((one) => one.id === id);
+      expect(row?.removedAt).not.toBe(null);
+      expect(readName(row as AttachmentRow, staff.vault)).toBe("已删去.txt");
+    }
+    await expect(add(cast.staff, ["project", projectId], "又一份", part)).rejects.toMatchObject({
+      code: "attachment.partGone",
+    });
   });
 
   it("of a project that never ran, or a voided one, is nobody's but the staff's", async () => {

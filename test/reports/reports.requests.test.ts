@@ -1,8 +1,12 @@
-import { and, eq, inArray, like, sql } from "drizzle-orm";
+import { and, eq, inArray, isNull, like, sql } from "drizzle-orm";
 import { readXlsx } from "hucre/xlsx";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { needs } from "../../db/schema/needs.ts";
-import { projectTalents, provinceUniversityProjects } from "../../db/schema/province-university-projects.ts";
+import {
+  projectFunding,
+  projectTalents,
+  provinceUniversityProjects,
+} from "../../db/schema/province-university-projects.ts";
 import { technologyContracts } from "../../db/schema/technology-contracts.ts";
 import { type Caller, callerNamed, openCallers } from "../support/app-callers.ts";
 import { tablesOfDocx, textOfDocx } from "../support/docx-text.ts";
@@ -251,6 +255,30 @@ describe("a report", () => {
         for (const href of hrefs) expect((await as(name).get(href)).status, href).toBe(200);
       }
       expect(await (await as("admin").get(address)).text()).not.toContain('href="/evidence/');
+    }
+  });
+
+  it("leads a leader also to a project that has not begun, whose planned money counts, and says no name of it", async () => {
+    const { db } = whole.systemContext();
+    const [planned] = await db
+      .select({ id: provinceUniversityProjects.id, number: provinceUniversityProjects.number, funding: projectFunding })
+      .from(provinceUniversityProjects)
+      .innerJoin(projectFunding, eq(projectFunding.projectId, provinceUniversityProjects.id))
+      .where(and(eq(provinceUniversityProjects.status, "planned"), isNull(projectFunding.reverses)));
+    const period = planned?.funding.happenedOn.slice(0, 4);
+    const address = `/reports/province-university-projects/records?period=${period}&figure=planned`;
+    for (const name of ["leader", "auditor"]) {
+      const page = await (await as(name).get(address)).text();
+      const rows = page.match(/<tr role="row"><th scope="row"[\s\S]*?<\/th>/g) ?? [];
+      expect(rows.length, name).toBeGreaterThan(0);
+      expect(rows.filter((row) => !row.includes('href="/evidence/province-university-projects/'))).toEqual([]);
+      const href = `/evidence/province-university-projects/${planned?.id}`;
+      expect(page, name).toContain(href);
+      const answer = await as(name).get(href);
+      expect(answer.status, name).toBe(200);
+      const evidence = await answer.text();
+      expect(evidence).toContain(planned?.number);
+      expect(evidence.includes("名称不公开"), name).toBe(name === "leader");
     }
   });
 

@@ -3,7 +3,7 @@ import { SavedTexts } from "../../src/search/saved-texts.ts";
 import { SnapshotReader, SnapshotWriter } from "../../src/search/snapshot-sections.ts";
 import { stored } from "../support/snapshots.ts";
 
-const ROWS = Array.from({ length: 450 }, (_, index) => ({ title: `薄膜压力传感器 ${index}`, number: index }));
+const ROWS = Array.from({ length: 4_500 }, (_, index) => ({ title: `薄膜压力传感器 ${index}`, number: index }));
 /** Empty ones, such of several code units, and more than one part of them. */
 const TEXTS = Array.from({ length: 3_000 }, (_, index) => `正文 𠮷 ${index} `.repeat(index % 40));
 

@@ -32,7 +32,7 @@ const fold = (text: string) =>
 const entryOf = (spelling: string) => LEXICON.find((entry) => spellingsOf(entry).includes(spelling));
 
 describe("the option lists", () => {
-  it("are the twenty that the domain names, each with a label and a source", () => {
+  it("are the twenty-one that the domain names, each with a label and a source", () => {
     expect(OPTION_LISTS.map((list) => list.list)).toEqual([
       "industry",
       "technicalField",
@@ -53,6 +53,7 @@ describe("the option lists", () => {
       "intellectualPropertyKind",
       "intellectualPropertyStatus",
       "region",
+      "country",
       "requirementUnit",
     ]);
     for (const list of OPTION_LISTS) {
@@ -75,14 +76,15 @@ describe("the option lists", () => {
     }
   });
 
-  it("have readable codes that spell out their parent, and six digits only for regions", () => {
-    for (const list of OPTION_LISTS.filter((each) => each.list !== "region")) {
+  it("have readable codes that spell out their parent, and digits only for regions and countries", () => {
+    for (const list of OPTION_LISTS.filter(({ list }) => list !== "region" && list !== "country")) {
       for (const { code, parent } of list.options) {
         expect(code, list.list).toMatch(/^[a-z][A-Za-z]*(\.[a-z][A-Za-z]*)?$/);
         expect(code.includes(".") ? code.slice(0, code.indexOf(".")) : undefined, code).toBe(parent);
       }
     }
     for (const { code } of listOf("region").options) expect(code).toMatch(/^[1-8]\d{5}$/);
+    for (const { code } of listOf("country").options) expect(code).toMatch(/^\d{3}$/);
   });
 
   it("name the six bases first, then six emerging industries and 其他, each with children", () => {

@@ -27,6 +27,8 @@ export const coatingContract: ContractContent = {
   buyerRegion: "",
   sellerNature: "university",
   sellerRegion: "",
+  buyerCountry: "156",
+  sellerCountry: "156",
   expectedInvestmentFen: 60_000_000,
   expectedOutputFen: 300_000_000,
   signedOn: "2025-11-01",

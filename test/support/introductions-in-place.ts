@@ -1,4 +1,5 @@
 import { advanceIntroduction } from "../../src/cooperation/advance-introduction.ts";
+import { answerByPhone } from "../../src/cooperation/answer-by-phone.ts";
 import { acceptIntroduction, declineIntroduction } from "../../src/cooperation/answer-introduction.ts";
 import { giveConsent, withdrawConsent } from "../../src/cooperation/consent.ts";
 import { endIntroduction, withdrawIntroduction } from "../../src/cooperation/end-introduction.ts";
@@ -63,6 +64,15 @@ export function introducingAt(world: MatchingWorld, as: (actor: Actor) => Contex
     end,
     agree,
     withdraw: (actor: Actor, introductionId: string) => withdrawIntroduction(as(actor), { introductionId }),
+    answerByPhone: (actor: Actor, introductionId: string, typed: object = {}) =>
+      answerByPhone(as(actor), deps, {
+        introductionId,
+        party: "enterprise",
+        answer: "accept",
+        saidBy: "王厂长",
+        saidOn: "2026-11-23",
+        ...typed,
+      }),
     nudge: (actor: Actor, introductionId: string) => nudgeIntroduction(as(actor), { introductionId }),
     consent: (actor: Actor, introductionId: string, layer: Layer) => giveConsent(as(actor), { introductionId, layer }),
     takeBack: (actor: Actor, introductionId: string, layer: Layer) =>

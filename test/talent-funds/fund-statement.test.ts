@@ -4,6 +4,7 @@ import { readSumsOn } from "../../src/talent-funds/daily-sums.ts";
 import { drawUpStatement } from "../../src/talent-funds/fund-statement.ts";
 import { listLedger } from "../../src/talent-funds/ledger.ts";
 import { getFundRecord } from "../../src/talent-funds/queries.ts";
+import { statementDocument } from "../../src/talent-funds/statement-document.ts";
 import { reconciliationWord, statementFacts } from "../../src/talent-funds/statement-words.ts";
 import { FULFILMENT_LABELS, fulfilmentOf } from "../../src/talent-funds/talent-fund.ts";
 import { fundingAt } from "../support/funds-in-place.ts";
@@ -53,6 +54,18 @@ describe("a payment that is taken back after its year and entered anew", () => {
     expect(FULFILMENT_LABELS[fulfilmentOf(statement.fund, statement.asOf)]).toBe("已兑现");
     // The day before nothing is there, neither the payment nor what takes it back.
     expect(await statementOf(id, `${year}-05-31`)).toMatchObject({ fund: { paid: 0 }, reconciles: true, later: 3 });
+  });
+});
+
+describe("a statement of a day before anything counts", () => {
+  it("says so in Word, in a row of its own", async () => {
+    const { id } = await putFund(100);
+    const statement = await statementOf(id, `${year - 1}-12-31`);
+    const reading = { contentOf: () => "", whoEntered: () => ({ entered: "", decided: "" }) };
+    const document = statementDocument(statement, reading, world.live.reference.book(), "演示局", new Date(0));
+    const [table] = document.tables ?? [];
+    expect(table?.rows).toHaveLength(1);
+    expect(table?.rows[0]?.filter((cell) => cell !== "—")).toEqual(["还没有已核准的分录"]);
   });
 });
 

@@ -334,28 +334,41 @@ describe("a year-end statement", () => {
     const { sheets } = await readXlsx(new Uint8Array(await table.arrayBuffer()));
     const [mark = [], headers, ...rows] = sheets[0]?.rows ?? [];
     expect(String(mark[0])).toContain("含个人信息：演示-马厂长");
-    expect(headers).toEqual(["日期", "分录", "内容", "承诺（万元）", "安排（万元）", "拨付（万元）", "未兑现（万元）"]);
-    expect(rows.map((row) => row.slice(3))).toEqual([
-      [45, "", "", 45],
-      ["", 20, "", 45],
-      ["", "", 20, 25],
-      ["", 18.5, "", 25],
-      ["", "", 18.5, 6.5],
-      [5, "", "", 11.5],
-      ["", 11.5, "", 11.5],
-      ["", "", 11.5, 0],
-      [50, 50, 50, 0],
+    const columns = ["分录号", "日期", "分录", "内容", "金额", "承诺额", "已安排", "已拨付", "未兑现", "录入", "核准"];
+    const inWan = (header: string, at: number) => (at > 3 && at < 9 ? `${header}（万元）` : header);
+    expect(headers).toEqual([...columns.map(inWan), "承诺增减（万元）", "安排增减（万元）", "拨付增减（万元）"]);
+    const shown = await text("enterprise", path);
+    expect([...shown.matchAll(/<th scope="col"[^>]*>([^<]*)</g)].map(([, header]) => header)).toEqual(columns);
+    expect(rows.map((row) => [...row.slice(4, 9), ...row.slice(11)])).toEqual([
+      [45, 45, 0, 0, 45, 45, "", ""],
+      [20, 45, 20, 0, 45, "", 20, ""],
+      [20, 45, 20, 20, 25, "", "", 20],
+      [18.5, 45, 38.5, 20, 25, "", 18.5, ""],
+      [18.5, 45, 38.5, 38.5, 6.5, "", "", 18.5],
+      [5, 50, 38.5, 38.5, 11.5, 5, "", ""],
+      [11.5, 50, 50, 38.5, 11.5, "", 11.5, ""],
+      [11.5, 50, 50, 50, 0, "", "", 11.5],
+      ["", 50, 50, 50, 0, 50, 50, 50],
       expect.anything(),
       expect.anything(),
       expect.anything(),
       expect.anything(),
     ]);
-    expect(rows[9]?.[2]).toBe(word);
-    expect(rows[11]?.[2]).toContain("按发生日期先后排列");
-    expect(rows[12]?.[2]).toBe("截至 2025-12-31，超额兑现");
+    expect(rows[9]?.[3]).toBe(word);
+    expect(rows[11]?.[3]).toContain("按发生日期先后排列");
+    expect(rows[12]?.[3]).toBe("截至 2025-12-31，超额兑现");
+    // The enterprise learns the names of its own people alone.
+    expect(new Set(rows.slice(0, 8).map((row) => String(row[10]).split(" ")[0]))).toEqual(new Set(["工作人员"]));
+    expect(await text("staff", path)).toMatch(/演示-\S+ 2025-\d\d-\d\d/);
     const paper = await as("staff").get(`${path}?format=docx`);
     const said = textOfDocx(new Uint8Array(await paper.arrayBuffer())).join("\n");
-    for (const words of [word, "2025 年人才发展专项资金对账单", "销售收入 1,800 万元 × 2.5 % = 45 万元", "（盖章）"])
+    for (const words of [
+      ...columns,
+      word,
+      "2025 年人才发展专项资金对账单",
+      "销售收入 1,800 万元 × 2.5 % = 45 万元",
+      "（盖章）",
+    ])
       expect(said).toContain(words);
     expect(await status("rival", path)).toBe(404);
   });
@@ -367,16 +380,17 @@ describe("a year-end statement", () => {
       JOIN fund_entries p ON p.fund_id = f.id AND p.kind = 'disbursement'
       WHERE f.year = 2025 GROUP BY f.id HAVING max(p.happened_on) > c.due_on AND max(p.happened_on) > '2025-12-31'`);
     expect(late.length).toBeGreaterThan(0);
+    const cellOf = (day: string) => new RegExp(`data-label="日期"[^>]*>${day}<`);
     for (const { id, due, paid } of late) {
       const path = `/talent-funds/${id}/statement`;
       const closed = await text("staff", path);
       expect(closed).toMatch(/截至<\/dt>\s*<dd[^>]*>2025-12-31/);
       expect(closed).toMatch(/另有 \d 笔发生在 2025-12-31 以后，不计入本对账单/);
-      expect(closed).not.toContain(`<span class="cell-note">${paid}</span>`);
+      expect(closed).not.toMatch(cellOf(paid));
       expect(closed).not.toContain("逾期兑现");
       expect(closed).toContain("与余额一致");
       const dayAfter = await text("staff", `${path}?asOf=${paid}`);
-      expect(dayAfter).toContain(`<span class="cell-note">${paid}</span>`);
+      expect(dayAfter).toMatch(cellOf(paid));
       expect(dayAfter).toContain("与余额一致");
       expect(dayAfter).toMatch(new RegExp(`aria-current="page"[^>]*>截至 ${paid}<`));
       expect(paid > due).toBe(true);

@@ -4,12 +4,16 @@ import type { AttachmentLayer } from "../../src/attachments/attachment.ts";
 import type { AttachmentTools } from "../../src/attachments/attachment-owner.ts";
 import { createLocalStore } from "../../src/attachments/local-store.ts";
 import { openAttachment } from "../../src/attachments/open-attachment.ts";
+import { removeAttachment } from "../../src/attachments/remove-attachment.ts";
 import { type Actor, VISITOR } from "../../src/kernel/context.ts";
+import { addYears } from "../../src/kernel/dates.ts";
 import { DomainError } from "../../src/kernel/errors.ts";
 import { contractAttachments } from "../../src/technology-contracts/contract-attachments.ts";
-import { listPayments } from "../../src/technology-contracts/contract-parts.ts";
+import { listFollowUpRecords, listPayments } from "../../src/technology-contracts/contract-parts.ts";
+import { followUpContract } from "../../src/technology-contracts/follow-up-contract.ts";
+import { getContractRecord } from "../../src/technology-contracts/queries.ts";
 import { recordPayment } from "../../src/technology-contracts/record-payment.ts";
-import { paymentPart, REGISTRATION_PART } from "../../src/technology-contracts/technology-contract.ts";
+import { followUpPart, paymentPart, REGISTRATION_PART } from "../../src/technology-contracts/technology-contract.ts";
 import { utf8 } from "../support/attachment-files.ts";
 import { cast } from "../support/cast.ts";
 import { putContract } from "../support/contracts-in-place.ts";
@@ -67,6 +71,23 @@ describe("a file of a contract", () => {
     await expect(add(cast.staff, id, "另一张", paymentPart(999))).rejects.toMatchObject({
       code: "attachment.partGone",
     });
+  });
+
+  it("that proves what came of it is the buyer's alone, and kept", async () => {
+    const { id, version } = await putContract(world.as, "registered");
+    const figures = { outputValueFen: 1, taxFen: 0, patents: 0, jobs: 0 };
+    const signedOn = (await getContractRecord(world.open.db, id)).signedOn ?? "";
+    const later = { ...world.as(cast.staff), now: new Date(`${addYears(signedOn, 2)}T08:00:00Z`) };
+    const asked = { afterYears: 1, askedOn: addYears(signedOn, 1), note: "" } as const;
+    await followUpContract(later, { contractId: id, version, ...asked, ...figures });
+    const [row] = await listFollowUpRecords(world.open.db, id);
+    const proof = await add(cast.staff, id, "产值报表", followUpPart(row?.seq ?? 0));
+    expect(await opens(cast.battery, proof.id)).toBe(true);
+    for (const actor of [cast.professor, ...OUTSIDERS]) expect(await opens(actor, proof.id), actor.name).toBe(false);
+    await expect(
+      removeAttachment(world.as(cast.staff), tools, { attachmentId: proof.id, version: 1 }),
+    ).rejects.toMatchObject({ code: "attachment.kept" });
+    await expect(add(cast.staff, id, "没有", followUpPart(999))).rejects.toMatchObject({ code: "attachment.partGone" });
   });
 
   it("of a draft or a voided contract is nobody's but the staff's", async () => {

@@ -1,3 +1,4 @@
+import { plainPhone } from "../../kernel/contacts-in-text.ts";
 import type { TextLeak } from "../public-text-leaks.ts";
 import type { CoachedNeed, CoachFix, FieldChange } from "./coach-rule.ts";
 
@@ -23,6 +24,7 @@ function fixesFor(need: CoachedNeed, leak: TextLeak, hasContact: boolean): Coach
     if (field === "title" || field === "keywords") return [{ label: "删去企业名称", changes: [replaceBy("")] }];
     return [{ label: "改为“本企业”", changes: [replaceBy("本企业")] }];
   }
+  if (kind === "otherName" && leak.isUncertain) return [];
   if (kind === "otherName") return [{ label: "改为“某单位”", changes: [replaceBy("某单位")] }];
   const own = { phone: "contact[phone]", email: "contact[email]", account: null }[kind];
   const isFree = kind === "phone" ? need.contact.phone.trim() === "" : need.contact.email.trim() === "";
@@ -30,7 +32,7 @@ function fixesFor(need: CoachedNeed, leak: TextLeak, hasContact: boolean): Coach
   return [
     {
       label: kind === "phone" ? "移到“联系电话”" : "移到“电子邮箱”",
-      changes: [replaceBy(""), { field: own, value: leak.found }],
+      changes: [replaceBy(""), { field: own, value: kind === "phone" ? plainPhone(leak.found) : leak.found }],
     },
   ];
 }

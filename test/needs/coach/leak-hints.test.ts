@@ -46,6 +46,12 @@ describe("what the public text gives away", () => {
     ]);
   });
 
+  it("is only pointed at where its name may begin later than the words found", () => {
+    const problem = "前期大量考察了示例重工和示例机械有限公司";
+    const { leaks } = coachNeed({ ...separatorNeed, problem }, asker, book);
+    expect(leaks).toMatchObject([{ kind: "otherName", fixes: [] }]);
+  });
+
   it("moves to the contact where that is empty, as it was typed", () => {
     expect(fixesFor({ problem: "请致电１３８１２３４５６７８", contact: noContact })).toEqual([
       {

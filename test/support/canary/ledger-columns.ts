@@ -49,35 +49,68 @@ const CONTRACTS = [
   confidential("technology_contracts", "note", staff),
   confidential("contract_milestones", "title", ofContract(any(contractParties, all(contractRecord, isOfOpenNeed)))),
   confidential("contract_payments", "note", ofContract(contractRecord)),
-  confidential("contract_follow_ups", "note", any(staff, ofContract(all(contractParties, own("buyer_id"))))),
-  confidential("contract_entries", "note", ofContract(contractParties)),
+  // Of what came of it the buyer, and whoever oversees the money, unless it repeats what is not everybody's.
+  confidential(
+    "contract_follow_ups",
+    "note",
+    any(staff, ofContract(any(all(contractParties, own("buyer_id")), all(oversees, contractRecord, isOfOpenNeed)))),
+  ),
+  // Also what was changed of a contract and why, unless it came of a confidential need.
+  confidential(
+    "contract_entries",
+    "note",
+    any(
+      ofContract(contractParties),
+      all(oversees, where("kind", "saved", "registrationCorrected"), ofContract(all(contractRecord, isOfOpenNeed))),
+    ),
+  ),
 ].flat();
 
+/** Of what has not begun a leader reads the money, and no name. */
+const isNamed: Readers = any(not(roles("leader")), not(where("started_on", null)));
 const PROJECTS = [
-  confidential("province_university_projects", "title", any(projectParties, all(projectRecord, isOfOpenProject))),
+  confidential(
+    "province_university_projects",
+    "title",
+    any(projectParties, all(projectRecord, isOfOpenProject, isNamed)),
+  ),
   confidential("province_university_projects", "responsible_unit", projectRecord),
   confidential("province_university_projects", "goal", projectParties),
-  confidential("province_university_projects", "acceptance_opinion end_reason", projectParties, { shape: filledText }),
+  confidential(
+    "province_university_projects",
+    "acceptance_opinion",
+    any(projectParties, all(projectRecord, isOfOpenProject)),
+    { shape: filledText },
+  ),
+  confidential("province_university_projects", "end_reason", projectParties, { shape: filledText }),
   confidential("province_university_projects", "note", staff),
-  confidential("project_tasks", "title", ofProject(projectParties)),
+  confidential("project_tasks", "title", ofProject(any(projectParties, all(projectRecord, isOfOpenProject)))),
   confidential("project_talents", "name", ofProject(projectParties), {
     place: ({ id }) => `project_talents/${id}/name`,
   }),
   confidential("project_talents", "title", ofProject(projectRecord)),
   confidential("project_funding", "note", ofProject(projectRecord)),
-  confidential("progress_reports", "text", ofProject(projectParties)),
-  // Of somebody who came it says the kind and the title, and no name.
+  confidential("progress_reports", "text", ofProject(any(projectParties, all(projectRecord, isOfOpenProject)))),
+  // Of somebody who came it says the kind and the title, and no name; of an acceptance the opinion.
   confidential(
     "project_entries",
     "note",
-    any(ofProject(projectParties), all(where("kind", "talentAdded"), ofProject(projectRecord))),
+    any(
+      ofProject(projectParties),
+      all(where("kind", "talentAdded"), ofProject(projectRecord)),
+      all(where("kind", "accepted", "acceptanceFailed"), ofProject(all(projectRecord, isOfOpenProject))),
+    ),
   ),
 ].flat();
 
+const isVoided = where("status", "voided");
 const AGREEMENTS = [
-  confidential("cooperation_agreements", "title county_unit", agreementRecord),
+  // What became of a voided one the auditor reads, whom the trail leads there.
+  confidential("cooperation_agreements", "title county_unit", any(agreementRecord, all(roles("auditor"), isVoided))),
   confidential("cooperation_agreements", "subject", agreementParties),
-  confidential("cooperation_agreements", "end_reason", agreementParties, { shape: filledText }),
+  confidential("cooperation_agreements", "end_reason", any(agreementParties, all(roles("auditor"), isVoided)), {
+    shape: filledText,
+  }),
   confidential("cooperation_agreements", "note", staff),
   confidential("agreement_entries", "note", of("cooperation_agreements", "agreement_id", agreementParties)),
 ].flat();
@@ -89,8 +122,23 @@ const isOfOpenEntry: Readers = (who, { entry_seq }, world) => {
     isOfOpenProject(who, world.get("province_university_projects", entry.project_id), world)
   );
 };
+const isApproved: Readers = (_who, { seq }, world) =>
+  world.all("fund_decisions").some(({ entry_seq, outcome }) => entry_seq === seq && outcome === "approved");
+/** What a reversal takes back may have been paid for what came of a confidential need. */
+const isOfOpenCorrection: Readers = (who, { seq, reverses }, world) =>
+  isOfOpenEntry(who, { entry_seq: reverses ?? seq ?? null }, world);
 const FUNDS = [
-  confidential("fund_entries", "beneficiary note agreed_by", ofFund(fundOwners), { shape: filledText }),
+  confidential("fund_entries", "beneficiary agreed_by", ofFund(fundOwners), { shape: filledText }),
+  // Why the promise was changed or money was taken back whoever oversees it reads, too.
+  confidential(
+    "fund_entries",
+    "note",
+    any(
+      ofFund(fundOwners),
+      all(oversees, where("kind", "adjustment", "reversal"), any(roles("auditor"), isApproved), isOfOpenCorrection),
+    ),
+    { shape: filledText },
+  ),
   // Of an approval also whoever oversees the money, of a refusal only the auditor, unless it was paid for what came of a
   // confidential need.
   confidential(

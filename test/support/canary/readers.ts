@@ -117,8 +117,11 @@ const takesPart: Readers = ({ organizationId }, project, world) =>
       .all("project_institutions")
       .some((one) => one.project_id === project.id && one.institution_id === organizationId));
 const wasStarted = all(not(where("started_on", null)), where("status", "running", "accepted", "terminated"));
+/** Money that the reports count although nothing has begun. */
+const hasMoney: Readers = (_who, { id, status }, world) =>
+  status !== "voided" && world.all("project_funding").some(({ project_id }) => project_id === id);
 export const projectParties = any(staff, all(wasStarted, takesPart));
-export const projectRecord = any(projectParties, roles("auditor"), all(roles("leader"), wasStarted));
+export const projectRecord = any(projectParties, roles("auditor"), all(roles("leader"), any(wasStarted, hasMoney)));
 
 const signed: Readers = ({ organizationId }, agreement, world) =>
   organizationId !== null &&

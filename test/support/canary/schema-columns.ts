@@ -68,7 +68,7 @@ export const OPEN_COLUMNS = [
   "talent_funds: number created_by",
   "fund_entries: form_id happened_on purpose due_on entered_by",
   "fund_decisions: decided_by",
-  "technology_contracts: number kind industry technical_field intellectual_property plan_source socioeconomic_objective buyer_nature buyer_region seller_nature seller_region signed_on starts_on ends_on engine_version registered_on ended_on created_by",
+  "technology_contracts: number kind industry technical_field intellectual_property plan_source socioeconomic_objective buyer_nature buyer_region buyer_country seller_nature seller_region seller_country signed_on starts_on ends_on engine_version registered_on ended_on created_by",
   "contract_milestones: due_on done_on",
   "contract_payments: received_on by",
   "contract_follow_ups: asked_on by",
