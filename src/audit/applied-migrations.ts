@@ -61,4 +61,5 @@ export const APPLIED_MIGRATIONS: Readonly<Record<string, string>> = {
   "0054_fund-sums-of-each-day": "d7ddd08c9b292b06",
   "0055_recorded-surroundings": "aa7fc918aed0f138",
   "0056_liaisons": "518f96348a0189c2",
+  "0057_party-countries": "01210f2f3e3a2058",
 };
