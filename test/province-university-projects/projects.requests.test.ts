@@ -378,7 +378,7 @@ describe("a project", () => {
     const unplanned = await act(path, "received-funding", sent({ amountFen: "100000元" }));
     expect(unplanned.status).toBe(422);
     const asked = await unplanned.text();
-    expect(asked).toContain("县级资金计划 0 元，已到位 0 元，这一笔超计划 10 万元。请在“说明”里写明超计划的原因");
+    expect(asked).toContain("县级资金计划 0 万元，已到位 0 万元，这一笔超计划 10 万元。请在“说明”里写明超计划的原因");
     const explained = sent({ amountFen: "100000元", note: "县里追加" });
     expect((await act(path, "received-funding", explained)).status).toBe(303);
     for (const name of ["staff", "institution"]) {
