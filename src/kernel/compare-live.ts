@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Database } from "../../db/client.ts";
-import type { Live } from "./live.ts";
+import type { HeldLines, Live } from "./live.ts";
 
 /** What one member holds in memory and what the database says it should hold. */
 export interface LiveComparison {
@@ -30,10 +30,15 @@ export async function compareMember(
 
 /** Whether memory holds what the database says it should, without the digests that tell two comparisons apart. */
 export async function isAsExpected(db: Database, snapshot: NonNullable<Live["snapshot"]>): Promise<boolean> {
-  const held = snapshot.held();
   const expected = await snapshot.expected(db);
+  const { count, holds } = snapshot.lookUp?.() ?? heldLines(snapshot.held());
   // No line stands twice: each names another record.
-  return held.length === expected.length && linesOnlyIn(expected, held).length === 0;
+  return count === expected.length && expected.every(holds);
+}
+
+export function heldLines(held: readonly string[]): HeldLines {
+  const known = new Set(held);
+  return { count: held.length, holds: (line) => known.has(line) };
 }
 
 function linesOnlyIn(lines: readonly string[], others: readonly string[]): string[] {

@@ -4,6 +4,12 @@ import type { DomainEvent } from "./events.ts";
 import { createOutbox, type Outbox, outboxPosition } from "./outbox.ts";
 import type { SnapshotSection, SnapshotStore } from "./snapshot.ts";
 
+/** The lines that memory holds: how many, and whether one is among them. */
+export interface HeldLines {
+  count: number;
+  holds: (line: string) => boolean;
+}
+
 /** Something held in memory that follows the database: built once, then kept by the outbox's events. */
 export interface Live {
   name: string;
@@ -25,6 +31,8 @@ export interface Live {
     load: (sections: readonly SnapshotSection[]) => void;
     /** What memory holds and what the database says it should hold, as `id:version` lines in any order. */
     held: () => string[];
+    /** The same without making the lines held: a start compares a million. */
+    lookUp?: () => HeldLines;
     expected: (db: Database) => Promise<string[]>;
   };
 }

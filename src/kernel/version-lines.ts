@@ -24,6 +24,11 @@ export async function* loadNamed<Row>(
   load: (ids: readonly string[]) => Promise<readonly Row[]>,
 ): AsyncGenerator<Row> {
   for (const some of slices(lines, LOADED_AT_ONCE)) {
-    yield* await load(some.map((line) => line.slice(0, line.lastIndexOf(":"))));
+    yield* await load(some.map(idOfLine));
   }
+}
+
+/** The id in such a line. */
+export function idOfLine(line: string): string {
+  return line.slice(0, line.lastIndexOf(":"));
 }

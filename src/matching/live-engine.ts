@@ -1,5 +1,6 @@
 import type { Database } from "../../db/client.ts";
 import { listIndexableAchievements, listIndexableAchievementVersions } from "../achievements/indexable-achievements.ts";
+import { heldLines } from "../kernel/compare-live.ts";
 import type { DomainEvent } from "../kernel/events.ts";
 import type { Live } from "../kernel/live.ts";
 import { createBreath, notAlone } from "../kernel/take-breath.ts";
@@ -149,6 +150,12 @@ export function createLiveEngine(book: () => ReferenceBook, onFailure?: (error: 
     if (achievementIds.size > 0) await takeAchievements(db, [...achievementIds]);
   }
 
+  /** A snapshot taken while new vectors were taken over must not pass for the present state. */
+  const versionLines = (): string[] => [
+    ...vectorLine(engine.meaning.learnt?.version ?? null),
+    weightsLine(engine.weights),
+  ];
+
   return {
     name: "match-engine",
     engine: () => engine,
@@ -180,12 +187,12 @@ export function createLiveEngine(book: () => ReferenceBook, onFailure?: (error: 
         engine = openMatchEngine(sections, { reference: book() });
         readAheadSoon();
       },
-      // The vectors too: a snapshot taken while new ones were taken over must not pass for the present state.
-      held: () => [
-        ...engine.held(),
-        ...vectorLine(engine.meaning.learnt?.version ?? null),
-        weightsLine(engine.weights),
-      ],
+      held: () => [...engine.held(), ...versionLines()],
+      lookUp: () => {
+        const posts = engine.heldPosts;
+        const others = heldLines([...engine.organizations.held(), ...versionLines()]);
+        return { count: posts.count + others.count, holds: (line) => posts.holds(line) || others.holds(line) };
+      },
       expected: async (db) => [
         ...(await listIndexableNeedVersions(db)),
         ...(await listIndexableAchievementVersions(db)),

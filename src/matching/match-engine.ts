@@ -1,3 +1,4 @@
+import type { HeldLines } from "../kernel/live.ts";
 import type { SnapshotSection } from "../kernel/snapshot.ts";
 import { createBreath, runWithBreaks } from "../kernel/take-breath.ts";
 import { SnapshotReader, SnapshotWriter } from "../search/snapshot-sections.ts";
@@ -64,6 +65,8 @@ export interface MatchEngine {
   readAhead: () => Promise<void>;
   /** `id:version` of everything held. */
   held: () => string[];
+  /** Its lines of posts. */
+  heldPosts: HeldLines;
   /** Reads every post with other word vectors, letting other work run in between, and then counts with them. */
   adoptVectors: (vectors: LearntVectors) => Promise<void>;
   /** The same posts under other weights, to compare rankings of achievements: needs held stay read as they are. */
@@ -188,6 +191,11 @@ function buildEngine(
     readAhead: async () => {
       await learnTopics();
       await measures.readAll(text.achievements.copyPosts(), createBreath());
+    },
+    get heldPosts() {
+      const { needs, achievements } = text;
+      const holds = (line: string) => achievements.holdsLine(line) || needs.holdsLine(line);
+      return { count: needs.size + achievements.size, holds };
     },
     held: () => [...text.needs.held(), ...text.achievements.held(), ...organizations.held()],
     adoptVectors: (learnt) => meaning.adopt(learnt, createBreath()),

@@ -21,6 +21,8 @@ const DIGEST_LENGTH = 64;
 const TRAILER_LENGTH = DIGEST_LENGTH + 16;
 /** Bytes read or written before other work runs: some milliseconds. One call of Node takes no more than 2 GiB. */
 const BYTES_PER_STEP = 4_000_000;
+/** Steps that are being read while one is hashed. */
+const STEPS_AHEAD = 3;
 
 /** Snapshots of the indexes as files beside the database. */
 export function createSnapshotFolder(folder: string): SnapshotStore {
@@ -111,17 +113,21 @@ async function readParts(file: FileHandle, from: number, parts: readonly Uint8Ar
   const hash = createHash("sha256");
   const steps = parts.flatMap((part) => [...inSteps(part)]);
   let at = from;
-  const readNext = (index: number): Promise<void> | undefined => {
-    const step = steps[index];
-    if (step === undefined) return undefined;
+  const reading: Promise<void>[] = [];
+  const readNext = (): void => {
+    const step = steps[reading.length];
+    if (step === undefined) return;
+    const read = readWhole(file, step, at);
     at += step.length;
-    return readWhole(file, step, at - step.length);
+    // It is waited for in its turn; a failure before that is one of its turn.
+    read.catch(() => undefined);
+    reading.push(read);
   };
-  let reading = readNext(0);
+  for (let ahead = 0; ahead < STEPS_AHEAD; ahead++) readNext();
   for (const [index, step] of steps.entries()) {
-    await reading;
-    // A step is hashed while another thread reads the next.
-    reading = readNext(index + 1);
+    await reading[index];
+    // A step is hashed while other threads read the next ones.
+    readNext();
     hash.update(step);
   }
   return hash.digest("hex");

@@ -1,6 +1,7 @@
 import type { SnapshotSection } from "../kernel/snapshot.ts";
 import type { Steps } from "../kernel/steps.ts";
 import { createBreath } from "../kernel/take-breath.ts";
+import { idOfLine } from "../kernel/version-lines.ts";
 import { FacetRows } from "./facet-rows.ts";
 import { grownFloat64 } from "./growing-array.ts";
 import { HeadSearch, type Hits, PERHAPS_WHOLE, WHOLE } from "./head-search.ts";
@@ -113,6 +114,11 @@ export class KeywordIndex {
   /** `id:version` of every document. */
   held(): string[] {
     return this.#documents.lines();
+  }
+
+  /** Whether such a line is of a document that is held. */
+  holdsLine(line: string): boolean {
+    return this.#documents.isLineOf(this.#slots.find(idOfLine(line)), line);
   }
 
   search(query: KeywordQuery): KeywordHits {

@@ -133,6 +133,7 @@ export function createLiveKeywords<Facet extends string>(
         index = fresh;
       },
       held: () => index.held(),
+      lookUp: () => ({ count: index.size, holds: (line) => index.holdsLine(line) }),
       expected: source.expected,
     },
     search: ({ text, chosen, sort }, page, pageSize) => {

@@ -74,6 +74,12 @@ export class PostRows<Post extends Head> {
     return this.#heads().flatMap((head) => (head ? `${head.id}:${head.version ?? ""}` : []));
   }
 
+  /** Whether such a line is of the post in a slot. */
+  isLineOf(slot: number, line: string): boolean {
+    const head = this.#headAt(slot);
+    return head !== null && line === `${head.id}:${head.version ?? ""}`;
+  }
+
   /** As they are at this moment. */
   copy(): PostRows<Post> {
     return new PostRows(this.#entries.slice(), this.#saved);
@@ -112,6 +118,11 @@ export class PostRows<Post extends Head> {
   }
 
   #heads(): (Head | null)[] {
-    return this.#entries.map((entry) => (typeof entry === "number" ? (this.#saved?.headOf(entry) ?? null) : entry));
+    return Array.from({ length: this.length }, (_, slot) => this.#headAt(slot));
+  }
+
+  #headAt(slot: number): Head | null {
+    const entry = this.#entries[slot] ?? null;
+    return typeof entry === "number" ? (this.#saved?.headOf(entry) ?? null) : entry;
   }
 }

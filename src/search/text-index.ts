@@ -1,4 +1,5 @@
 import type { Steps } from "../kernel/steps.ts";
+import { idOfLine } from "../kernel/version-lines.ts";
 import { UNKNOWN } from "./hash-places.ts";
 import { keptSlots, numberAnew } from "./number-anew.ts";
 import type { Packed } from "./pack-postings.ts";
@@ -81,6 +82,10 @@ export class TextIndex<Post extends Head> {
   /** `id:version` of every post. */
   held(): string[] {
     return this.#posts.lines();
+  }
+  /** Whether such a line is of a post that is held. */
+  holdsLine(line: string): boolean {
+    return this.#posts.isLineOf(this.#slots.find(idOfLine(line)), line);
   }
   /** The posts by the slots that they have now, to be asked also after a packing has given them others. */
   postsBySlot(): (slot: number) => Post | null {

@@ -36,6 +36,11 @@ describe("the posts of a snapshot", () => {
     expect(again.size).toBe(rows.size);
     expect(again.length).toBe(COUNT);
     expect(again.lines()).toEqual(rows.lines());
+    expect([again.isLineOf(8, "p8:8"), again.isLineOf(8, "p8:9"), again.isLineOf(7, "p7:7")]).toEqual([
+      true,
+      false,
+      false,
+    ]);
     expect([...again]).toEqual([...rows]);
     expect(again.at(7)).toBeNull();
     expect(again.holds(7)).toBe(false);
