@@ -22,9 +22,14 @@ export const recordColumns = (
   })),
 ];
 
+/** The word for what a record does not say. */
+export const NOT_GIVEN = "—";
+
 interface ShownColumn {
   header: string;
   isNumber: boolean;
+  /** Whether it is words as somebody typed them, of any length. */
+  isText: boolean;
   /** As people read it. */
   word: (record: CountedRecord) => string;
   /** As Excel adds it up; empty where there is none. */
@@ -40,9 +45,10 @@ export const ownColumns = ({ record }: ReportSource): ShownColumn[] =>
     return {
       header: column.header,
       isNumber: "read" in column && column.as !== "text",
+      isText: "read" in column && column.as === "text",
       word: (one) => {
         const value = valueIn(one);
-        if (!isGiven(value)) return "—";
+        if (!isGiven(value)) return NOT_GIVEN;
         return figure === null ? String(value) : figureWord(figure, { own: Number(value) });
       },
       number: (one) => {

@@ -64,6 +64,7 @@ export function ReportRecordsPage(props: RecordsPageProps) {
             <Table
               caption={title}
               captionHidden
+              wrapsHeadings
               rows={page.rows}
               columns={recordTable(source, behind === null ? [] : [behind], hrefOf)}
               empty={

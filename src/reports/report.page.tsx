@@ -166,6 +166,7 @@ function DetailPanel({ report, detail, hrefOf }: DetailPanelProps) {
       <Table
         caption={title}
         captionHidden
+        wrapsHeadings
         rows={rows}
         columns={recordTable(source, amountsOf(source), hrefOf)}
         empty=""

@@ -25,13 +25,16 @@ export interface TableProps<Row> {
   rowKeys?: boolean | undefined;
   /** Figures to compare down a column: on a phone it scrolls sideways, and rows do not become cards. */
   scrolls?: boolean | undefined;
+  /** Its headings may stand on several lines: long ones over narrow columns. */
+  wrapsHeadings?: boolean | undefined;
 }
 
 /** A table; on a phone each row becomes a card. */
-export function Table<Row>({ caption, captionHidden, columns, rows, empty, rowKeys, scrolls }: TableProps<Row>) {
+export function Table<Row>(props: TableProps<Row>) {
+  const { caption, captionHidden, columns, rows, empty, rowKeys, scrolls, wrapsHeadings } = props;
   if (rows.length === 0) return <div class="table-empty">{empty}</div>;
   const table = (
-    <table class={scrolls ? "data-table scrolled" : "data-table"} role="table">
+    <table class={`data-table${scrolls ? " scrolled" : ""}${wrapsHeadings ? " wrapped-headings" : ""}`} role="table">
       <caption class={captionHidden ? "sr-only" : undefined}>{caption}</caption>
       <thead role="rowgroup">
         <tr role="row">
