@@ -9,12 +9,13 @@ const MIN_NAME = 2;
  * are masked as everywhere.
  */
 export function maskPeople(text: string, names: readonly string[]): string {
-  const reached = findContactsInText(text).reduce(
-    (words, { found }) => words.replaceAll(found, maskReached(found)),
-    text,
-  );
+  // Numbers are recognized with full-width forms folded.
+  const plain = text.normalize("NFKC");
+  const contacts = findContactsInText(plain);
+  const reached = contacts.reduce((words, { found }) => words.replaceAll(found, maskReached(found)), plain);
+  if (contacts.length === 0 && names.length === 0) return text;
   const known = [...names].filter((name) => [...name].length >= MIN_NAME).sort((a, b) => b.length - a.length);
-  return known.reduce((words, name) => words.replaceAll(name, maskName(name)), reached);
+  return known.reduce((words, name) => words.replaceAll(name.normalize("NFKC"), maskName(name)), reached);
 }
 
 const maskReached = (found: string): string =>
