@@ -11,6 +11,12 @@ describe("a text of staff, for whoever oversees the work", () => {
     },
   );
 
+  it("keeps the rest as it was written", () => {
+    expect(maskPeople("已到岗（两人），联系１３８１２３４１２３４。", ["张三"])).toBe(
+      "已到岗（两人），联系138****1234。",
+    );
+  });
+
   it("stays as it was written where there is nothing to mask", () => {
     expect(maskPeople("温度≥1200℃，已到岗（两人）", [])).toBe("温度≥1200℃，已到岗（两人）");
   });
