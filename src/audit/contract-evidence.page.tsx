@@ -8,9 +8,9 @@ import {
   CONTRACT_FIELD_LABELS,
   CONTRACT_STATUS_LABELS,
   DIRECTION_LABELS,
+  paymentPart,
   yearsWord,
 } from "../technology-contracts/technology-contract.ts";
-import { Badge } from "../web/badge.tsx";
 import { KeyValues } from "../web/key-values.tsx";
 import { Panel } from "../web/page.tsx";
 import { Table } from "../web/table.tsx";
@@ -18,7 +18,7 @@ import { Timeline } from "../web/timeline.tsx";
 import { CLOSED } from "./closed-words.ts";
 import type { ContractEvidence } from "./contract-evidence.ts";
 import { termFacts } from "./contract-terms.ts";
-import { EvidencePapers, type EvidencePartProps } from "./evidence-papers.page.tsx";
+import { EvidencePapers, type EvidencePartProps, VoucherCell } from "./evidence-papers.page.tsx";
 import { PartyLink } from "./party-link.page.tsx";
 import { ReversalCell } from "./reversal-cell.page.tsx";
 
@@ -35,7 +35,7 @@ export function ContractPart(props: ContractPartProps) {
   );
 }
 
-function Payments({ contract, payments, isConfidential }: ContractPartProps) {
+function Payments({ contract, payments, papers, isConfidential }: ContractPartProps) {
   return (
     <Panel title="到款">
       <p>
@@ -59,7 +59,9 @@ function Payments({ contract, payments, isConfidential }: ContractPartProps) {
           {
             header: "凭证",
             nowrap: true,
-            cell: ({ lacksVoucher }) => (lacksVoucher ? <Badge tone="warning">缺凭证</Badge> : null),
+            cell: ({ seq, lacksVoucher }) => (
+              <VoucherCell lacks={lacksVoucher} papers={papers} part={paymentPart(seq)} />
+            ),
           },
           { header: "登记时间", nowrap: true, cell: ({ at }) => shanghaiMinute(at) },
         ]}

@@ -25,6 +25,14 @@ export function EvidencePapers({ papers, isConfidential }: EvidencePartProps & {
   );
 }
 
+/** Whether the money of one line is proved; nothing where it needs no proof and has none. */
+export function VoucherCell(props: { lacks: boolean; papers: readonly EvidencePaper[]; part: string }) {
+  if (props.lacks) return <Badge tone="warning">缺凭证</Badge>;
+  const standing = ({ part, takenAway, withdrawal }: EvidencePaper) =>
+    part === props.part && takenAway === null && withdrawal === null;
+  return props.papers.some(standing) ? "有" : "—";
+}
+
 function Paper({ paper, isConfidential }: EvidencePartProps & { paper: EvidencePaper }) {
   const { id, part, name, type, bytes, uploadedAt, sha256, withdrawal, takenAway, mayOpen } = paper;
   const proof = partWord(part);

@@ -46,7 +46,7 @@ export function OverseenStatementPage({ frame, kind, statement, reading, today, 
       <PageHeading
         eyebrow={fund.number}
         title={statementTitle(statement)}
-        lead={`${fund.enterprise}，截至 ${asOf}。只读；不含人员姓名和保密内容。`}
+        lead={`${fund.enterprise}，截至 ${asOf}。只读；不含引进人才的姓名和保密内容。`}
       />
       <div class="flow">
         <AsOfChoice

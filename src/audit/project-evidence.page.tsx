@@ -5,6 +5,7 @@ import {
   ACCEPTANCE_RESULT_LABELS,
   FUNDING_FIGURE_LABELS,
   FUNDING_SOURCE_LABELS,
+  fundingPart,
   PROJECT_ENTRY_KIND_LABELS,
   PROJECT_STATUS_LABELS,
   TALENT_KIND_LABELS,
@@ -12,13 +13,12 @@ import {
 } from "../province-university-projects/province-university-project.ts";
 import { findOverPlan } from "../province-university-projects/sum-funding.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
-import { Badge } from "../web/badge.tsx";
 import { KeyValues } from "../web/key-values.tsx";
 import { Panel, Prose } from "../web/page.tsx";
 import { Table } from "../web/table.tsx";
 import { Timeline } from "../web/timeline.tsx";
 import { CLOSED, CLOSED_NAME } from "./closed-words.ts";
-import { EvidencePapers, type EvidencePartProps } from "./evidence-papers.page.tsx";
+import { EvidencePapers, type EvidencePartProps, VoucherCell } from "./evidence-papers.page.tsx";
 import { PartyLink } from "./party-link.page.tsx";
 import type { ProjectEvidence } from "./project-evidence.ts";
 import { ReversalCell } from "./reversal-cell.page.tsx";
@@ -149,7 +149,7 @@ function By({ name, at }: { name: string; at: Date }) {
   );
 }
 
-function Funding({ project, funding, isNamed, isConfidential }: ProjectPartProps) {
+function Funding({ project, funding, papers, isNamed, isConfidential }: ProjectPartProps) {
   const over = findOverPlan(funding);
   return (
     <Panel title="项目资金">
@@ -186,7 +186,9 @@ function Funding({ project, funding, isNamed, isConfidential }: ProjectPartProps
           {
             header: "凭证",
             nowrap: true,
-            cell: ({ lacksVoucher }) => (lacksVoucher ? <Badge tone="warning">缺凭证</Badge> : null),
+            cell: ({ seq, lacksVoucher }) => (
+              <VoucherCell lacks={lacksVoucher} papers={papers} part={fundingPart(seq)} />
+            ),
           },
           { header: "登记时间", nowrap: true, cell: ({ at }) => shanghaiMinute(at) },
         ]}

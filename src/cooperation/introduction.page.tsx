@@ -18,7 +18,7 @@ import { IntroductionActs } from "./introduction-acts.page.tsx";
 import { IntroductionHistory } from "./introduction-history.page.tsx";
 import { Clock, IntroductionStatusBadge, Stages } from "./introduction-status.page.tsx";
 import { counterpartTitle, needWord } from "./my-introductions.page.tsx";
-import { NoAccountNotice, type WithoutAccount } from "./phone-answer.page.tsx";
+import { isAnsweredByPhone, NoAccountNotice, type WithoutAccount } from "./phone-answer.page.tsx";
 import { PostPanels } from "./posts.page.tsx";
 import { type IntroductionView, isAwaited } from "./present-introduction.ts";
 import type { IntroductionEntry, IntroductionRow } from "./queries.ts";
@@ -93,7 +93,7 @@ export function IntroductionPage(props: IntroductionPageProps) {
           <Stages status={view.status} />
           <Standing view={view} reference={reference} />
         </Panel>
-        <NoAccountNotice withoutAccount={props.withoutAccount} />
+        <NoAccountNotice withoutAccount={props.withoutAccount} answerIn={isAnsweredByPhone(props) ? "下面" : null} />
         {isAwaited(view) ? <AnswerPanel {...props} /> : null}
         <Columns
           aside={

@@ -15,32 +15,50 @@ export interface WithoutAccount {
   name: string;
 }
 
+interface NoAccountNoticeProps {
+  withoutAccount: readonly WithoutAccount[];
+  /** Where an answer by telephone is recorded; null where both have answered. */
+  answerIn: "对接页" | "下面" | null;
+}
+
 /** 该单位还没有账号, and how it gets one. */
-export function NoAccountNotice({ withoutAccount }: { withoutAccount: readonly WithoutAccount[] }) {
+export function NoAccountNotice({ withoutAccount, answerIn }: NoAccountNoticeProps) {
   if (withoutAccount.length === 0) return null;
+  const names = withoutAccount.map(({ name }) => name).join("、");
   return (
-    <Notice tone="warning" title={withoutAccount.map(({ name }) => `${name}：该单位还没有账号`).join("；")}>
+    <Notice tone="warning" title={`${names}：${withoutAccount.length === 1 ? "该单位" : "两家单位都"}还没有账号`}>
       <p>
-        没有人会收到提醒，也没有人能在线答复。请打电话联系，告诉对方在 <a href="/register">注册页</a>
-        {" 用本单位的统一社会信用代码注册，审核通过后就能答复；或在对接页记录电话答复。"}
+        {answerIn === null
+          ? "没有人会收到提醒，也没有人能在线办理。请打电话联系，告诉对方在 "
+          : "没有人会收到提醒，也没有人能在线答复。请打电话联系，告诉对方在 "}
+        <a href="/register">注册页</a>
+        {answerIn === null
+          ? " 用本单位的统一社会信用代码注册，审核通过后就能在线办理。"
+          : ` 用本单位的统一社会信用代码注册，审核通过后就能答复；或在${answerIn}记录电话答复。`}
       </p>
-      <p>
-        {withoutAccount.map(({ organizationId, name }) => (
-          <>
-            <a href={`/organizations/${organizationId}`}>{name}的单位资料</a>{" "}
-          </>
-        ))}
-      </p>
+      {withoutAccount.map(({ organizationId, name }) => (
+        <p>
+          <a href={`/organizations/${organizationId}`}>{name}的单位资料</a>
+        </p>
+      ))}
     </Notice>
   );
 }
 
+type Answered = Pick<IntroductionPageProps, "view" | "withoutAccount">;
+
+/** Whether this reader may record what a side without accounts says. */
+export function isAnsweredByPhone({ view, withoutAccount }: Answered): boolean {
+  return mayAct(view.side, "answerByPhone", view) && unanswered({ view, withoutAccount }).length > 0;
+}
+
+function unanswered({ view, withoutAccount }: Answered): WithoutAccount[] {
+  return withoutAccount.filter(({ party }) => !hasAccepted(view, party));
+}
+
 /** 记录电话答复, for those who cannot answer here themselves. */
 export function PhoneAnswers(props: IntroductionPageProps) {
-  const { view, withoutAccount } = props;
-  if (!mayAct(view.side, "answerByPhone", view)) return null;
-  const waiting = withoutAccount.filter(({ party }) => !hasAccepted(view, party));
-  return waiting.length === 0 ? null : <PhoneAnswerForm {...props} waiting={waiting} />;
+  return isAnsweredByPhone(props) ? <PhoneAnswerForm {...props} waiting={unanswered(props)} /> : null;
 }
 
 function PhoneAnswerForm(props: IntroductionPageProps & { waiting: readonly WithoutAccount[] }) {

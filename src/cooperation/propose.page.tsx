@@ -17,6 +17,15 @@ export interface ProposePageProps {
   reference: ReferenceBook;
 }
 
+/** An invitation reaches those who can sign in. */
+function whoIsTold(withoutAccount: readonly WithoutAccount[]): string {
+  const [first, ...more] = withoutAccount;
+  if (first === undefined) return "确认后，双方会收到对接邀请。";
+  if (more.length > 0) return "确认后，双方都收不到对接邀请，请分别打电话告知。";
+  const invited = first.party === "enterprise" ? "高校院所" : "企业";
+  return `确认后，${invited}会收到对接邀请；${first.name}收不到，请打电话告知。`;
+}
+
 /** 发起对接, where something should be known first. */
 export function ProposePage({ frame, need, achievement, withoutAccount, failed, reference }: ProposePageProps) {
   const list = `/needs/${need.id}/matches`;
@@ -47,9 +56,9 @@ export function ProposePage({ frame, need, achievement, withoutAccount, failed, 
             </ul>
           </Notice>
         )}
-        <NoAccountNotice withoutAccount={withoutAccount} />
+        <NoAccountNotice withoutAccount={withoutAccount} answerIn="对接页" />
         <Panel>
-          <p>确认后，双方会收到对接邀请（没有账号的一方请电话告知）。</p>
+          <p>{whoIsTold(withoutAccount)}</p>
           <form class="form" method="post" action={`${list}/${achievement.id}/introduction`}>
             <input type="hidden" name="confirmed" value="yes" />
             <p>

@@ -6,7 +6,7 @@ export const NEED_STAND_LABELS: Record<NeedStand, string> = {
   waiting: "待研判",
   adopted: "已采纳未发起",
   needsMore: "待补充",
-  introduced: "对接中",
+  introduced: "对接待答复",
   talksFailed: "对接未成",
   noMatch: "无合适匹配",
 };

@@ -76,11 +76,11 @@ export function RankedMatchesPage(props: RankedMatchesPageProps) {
             <ActiveFilters {...filters} />
             <JustJudgedNotice judged={props.justJudged} back={back} />
             <List {...props} path={path} />
+            {props.hasGoodMatch ? (
+              <Pagination page={page} href={(number) => filteredAddress(path, chosen, number)} />
+            ) : null}
             <ExportLinks total={page.total} href={filteredAddress(path, chosen)} limit={MAX_EXPORTED_MATCHES} />
           </Panel>
-          {props.hasGoodMatch ? (
-            <Pagination page={page} href={(number) => filteredAddress(path, chosen, number)} />
-          ) : null}
           {noMatch === null && need.status === "published" && considered > 0 ? (
             <Panel title="看完候选，没有值得引荐的？" id="no-match">
               <RecordNoMatch needId={need.id} noMatch={null} back={back} />

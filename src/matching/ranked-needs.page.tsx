@@ -88,11 +88,11 @@ export function RankedNeedsPage(props: RankedNeedsPageProps) {
             <ActiveFilters {...filters} />
             <JustJudgedNotice judged={props.justJudged} back={filteredAddress(path, chosen, page.page)} />
             <List {...props} path={path} />
+            {props.hasGoodMatch ? (
+              <Pagination page={page} href={(number) => filteredAddress(path, chosen, number)} />
+            ) : null}
             <ExportLinks total={page.total} href={filteredAddress(path, chosen)} limit={MAX_EXPORTED_MATCHES} />
           </Panel>
-          {props.hasGoodMatch ? (
-            <Pagination page={page} href={(number) => filteredAddress(path, chosen, number)} />
-          ) : null}
         </Columns>
         <p class="match-version">计分版本 {props.engineVersion}</p>
       </div>

@@ -76,7 +76,7 @@ interface UnjudgedNeedsPageProps {
 /** 待研判的需求, and beside them every other published need, each in one list. */
 export function UnjudgedNeedsPage(props: UnjudgedNeedsPageProps) {
   const { frame, page, list, totals, reference } = props;
-  const title = "待研判的需求";
+  const title = `${NEED_STAND_LABELS[list]}的需求`;
   const hrefOf = (key: NeedStand) => listAddress(UNJUDGED_PATH, { list: key === "waiting" ? "" : key });
   return (
     <Layout
@@ -98,7 +98,7 @@ export function UnjudgedNeedsPage(props: UnjudgedNeedsPageProps) {
       />
       <Panel>
         <Table
-          caption={list === "waiting" ? title : `${NEED_STAND_LABELS[list]}的需求`}
+          caption={title}
           captionHidden
           rowKeys
           columns={[

@@ -2,6 +2,7 @@ import type { Frame } from "../web/env.ts";
 import { Notice } from "../web/notice.tsx";
 import { Hero } from "../web/page.tsx";
 import { SearchBox } from "../web/search-box.tsx";
+import { searchWords } from "../web/search-words.ts";
 import type { FirstStep } from "./first-step.ts";
 
 interface HomeHeadingProps {
@@ -16,7 +17,7 @@ export function HomeHeading({ frame, firstStep }: HomeHeadingProps) {
     <>
       <div class="home-heading">
         <h1>{frame.actor.name}，您好</h1>
-        <HomeSearch />
+        <HomeSearch frame={frame} />
       </div>
       {firstStep === null ? null : (
         <Notice tone="info" title="先做这一步">
@@ -33,7 +34,7 @@ export function HomeHeading({ frame, firstStep }: HomeHeadingProps) {
 function Welcome({ frame }: { frame: Frame }) {
   return (
     <Hero title={frame.site.serviceName} lead="企业提出技术难题，高校院所带来成果，工作人员牵线对接。">
-      <HomeSearch />
+      <HomeSearch frame={frame} />
       <p class="hero-links">
         <a href="/register">企业注册，填报需求</a>
         <a href="/register">高校院所注册，填报成果</a>
@@ -42,14 +43,6 @@ function Welcome({ frame }: { frame: Frame }) {
   );
 }
 
-function HomeSearch() {
-  return (
-    <SearchBox
-      id="home-search"
-      label="搜索需求、成果和专家"
-      placeholder="名词、产品、指标、姓名或编号"
-      suggestPath="/search/suggestions"
-      large
-    />
-  );
+function HomeSearch({ frame }: { frame: Frame }) {
+  return <SearchBox id="home-search" {...searchWords(frame)} suggestPath="/search/suggestions" large />;
 }

@@ -19,7 +19,7 @@ export interface SearchPageProps extends FoundOfAll {
 /** Needs, achievements, experts and what the reader may see of contracts, agreements, projects and funds; each list goes on at its own page. */
 export function SearchPage(props: SearchPageProps) {
   const { frame, query, needs, achievements, experts, records, nearWordings, exported } = props;
-  const { label } = searchWords(frame);
+  const { label, placeholder } = searchWords(frame);
   const isRecordFound = records.length > 0;
   return (
     <Layout frame={frame} title={query === "" ? "搜索" : `搜索：${query}`} breadcrumbs={[{ label: "搜索" }]} hideSearch>
@@ -28,7 +28,7 @@ export function SearchPage(props: SearchPageProps) {
         <SearchBox
           id="search"
           label={label}
-          placeholder="技术名词、产品、指标、姓名或编号"
+          placeholder={placeholder}
           value={query}
           suggestPath="/search/suggestions"
           large

@@ -64,8 +64,8 @@ export async function changeTalent(ctx: Context, input: z.input<typeof talentCha
       .set({ toOn: toOn || null, monthsOnSite })
       .where(eq(projectTalents.id, talentId));
     const months = `驻点 ${before.monthsOnSite} → ${monthsOnSite} 个月`;
-    const left = `离开日期 ${before.toOn ?? "未定"} → ${toOn || "未定"}`;
-    const note = [describe(before), months, left].join("\n");
+    const left = (before.toOn ?? "") === toOn ? [] : [`离开日期 ${before.toOn ?? "未定"} → ${toOn || "未定"}`];
+    const note = [describe(before), months, ...left].join("\n");
     await tell(tx, row, { kind: "talentChanged", note, from: project.status });
     return row;
   });

@@ -16,7 +16,10 @@ import {
 import { getVisibleProject } from "./queries.ts";
 
 const WORDS = {
-  public: { label: "参加单位可见", hint: "参加单位和工作人员都能下载，审计员和领导可在证据链里下载；其他人看不到" },
+  public: {
+    label: "参加单位可见",
+    hint: "参加单位和工作人员都能下载，审计员和领导可在证据链里下载（人才的材料除外）；其他人看不到",
+  },
   confidential: { label: "仅工作人员", hint: "参加单位、审计员和领导看不到；仅工作人员的不作为凭证" },
 };
 

@@ -49,12 +49,12 @@ export function TalentsPanel(props: TalentsPanelProps) {
             { header: "驻点（月）", numeric: true, cell: ({ monthsOnSite }) => monthsOnSite },
             {
               header: "材料",
-              cell: ({ id, name }) => {
+              cell: ({ id, name, isErased }) => {
                 const part = talentPart(id);
                 return (
                   <>
-                    {files.get(part) ?? (isStaff ? null : "—")}
-                    {isStaff ? (
+                    {files.get(part) ?? (isStaff && !isErased ? null : "—")}
+                    {isStaff && !isErased ? (
                       <a class="no-print" href={listAddress(`${PROJECTS_PATH}/${project.id}/attachments`, { part })}>
                         添加材料<span class="sr-only">：{name}</span>
                       </a>
