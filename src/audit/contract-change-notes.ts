@@ -9,7 +9,7 @@ import type { ContractEntry } from "../technology-contracts/contract-parts.ts";
 import { CLOSED } from "./closed-words.ts";
 
 /** Kinds of entries that say what was changed, and why. */
-const CHANGES: readonly ContractEntry["kind"][] = ["saved", "registrationCorrected"];
+const CHANGES: readonly ContractEntry["kind"][] = ["saved", "registrationCorrected", "endCorrected"];
 const NEED_NUMBERS = /(?<![A-Za-z0-9-])N-\d{4}-\d{4,}/g;
 
 /**

@@ -68,5 +68,6 @@ async function readRecord(
   if (start === null) return null;
   const { entry, project, contract, isConfidential } = await readEvidenceChain(ctx, reference, start);
   const number = (entry?.fund ?? project?.project ?? contract?.contract)?.number ?? "";
-  return { number, isConfidential };
+  // What a leader may not know by name is no paper to open either.
+  return { number, isConfidential: isConfidential || (start.projectId !== undefined && project?.isNamed === false) };
 }

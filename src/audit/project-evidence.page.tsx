@@ -62,7 +62,7 @@ export function ProjectPart(props: ProjectPartProps) {
           ]}
         />
         <h3>佐证与附件</h3>
-        <EvidencePapers papers={papers} isConfidential={isConfidential} />
+        <EvidencePapers papers={papers} isConfidential={isConfidential || !isNamed} />
         <h3>经过</h3>
         <Timeline
           entries={entries.map(({ at, kind, happenedOn, byName }) => ({
@@ -149,7 +149,7 @@ function By({ name, at }: { name: string; at: Date }) {
   );
 }
 
-function Funding({ project, funding, papers, isConfidential }: ProjectPartProps) {
+function Funding({ project, funding, papers, isNamed, isConfidential }: ProjectPartProps) {
   const over = findOverPlan(funding);
   return (
     <Panel title="项目资金">
@@ -182,7 +182,7 @@ function Funding({ project, funding, papers, isConfidential }: ProjectPartProps)
               </>
             ),
           },
-          { header: "冲正", cell: (row) => <ReversalCell {...row} isConfidential={isConfidential} /> },
+          { header: "冲正", cell: (row) => <ReversalCell {...row} isConfidential={isConfidential || !isNamed} /> },
           {
             header: "凭证",
             nowrap: true,

@@ -2,6 +2,7 @@ import type { Context } from "../kernel/context.ts";
 import { NotFound } from "../kernel/errors.ts";
 import {
   type Funding,
+  hasNamesGone,
   listFunding,
   listProjectEntries,
   listReports,
@@ -14,6 +15,7 @@ import {
 } from "../province-university-projects/project-parts.ts";
 import { SHARED_PROJECTS, talentPart } from "../province-university-projects/province-university-project.ts";
 import { getProjectRecord, type ProjectRecord } from "../province-university-projects/queries.ts";
+import { CLOSED } from "./closed-words.ts";
 import { type EvidencePaper, listEvidencePapers } from "./list-evidence-papers.ts";
 import { maskPeople } from "./mask-people.ts";
 
@@ -28,6 +30,8 @@ interface TaskEvidence extends Pick<TaskRow, "title" | "dueOn" | "doneOn" | "cre
   doneBy: string;
 }
 
+const TOLD_OF_RESULT: readonly ProjectEntry["kind"][] = ["accepted", "acceptanceFailed", "corrected"];
+
 export interface ProjectEvidence {
   project: ProjectRecord;
   /** What has not begun is called by its number to a leader. */
@@ -37,7 +41,7 @@ export interface ProjectEvidence {
   people: readonly Came[];
   tasks: readonly TaskEvidence[];
   reports: readonly ReportRecord[];
-  /** 验收意见, also of one that failed, the newest first. */
+  /** 验收意见, also of one that failed, and what was corrected of it, the newest first. */
   acceptances: readonly ProjectEntry[];
   entries: readonly ProjectEntry[];
   /** Open to all who take part. */
@@ -54,16 +58,19 @@ export async function readProjectPart(ctx: Context, projectId: string): Promise<
   if (actor.role === "leader" && !isShared && !isCounted) throw new NotFound("provinceUniversityProject", projectId);
   const owner = { ownerKind: "provinceUniversityProject", ownerId: projectId } as const;
   const talents = await listTalents(ctx, projectId);
-  const masked = (text: string): string =>
-    maskPeople(
-      text,
-      talents.map(({ name }) => name),
-    );
+  const names = talents.map(({ name }) => name);
+  // Of whom the name is gone, it may still stand in what was written of the work.
+  const isNameless = await hasNamesGone(db, projectId);
+  const masked = (text: string): string => (isNameless && text !== "" ? CLOSED : maskPeople(text, names));
   const entries = await listProjectEntries(db, projectId);
-  const papers = await listEvidencePapers(ctx, owner);
+  const isNamed = actor.role !== "leader" || isShared;
+  const papers = (await listEvidencePapers(ctx, owner)).map((paper) => ({
+    ...paper,
+    mayOpen: paper.mayOpen && isNamed,
+  }));
   return {
     project,
-    isNamed: actor.role !== "leader" || isShared,
+    isNamed,
     funding,
     people: talents.map(({ id, title, kind, institution, fromOn, toOn, monthsOnSite }) => {
       const own = papers.filter(({ part }) => part === talentPart(id));
@@ -75,7 +82,7 @@ export async function readProjectPart(ctx: Context, projectId: string): Promise<
     })),
     reports: (await listReports(db, projectId)).map((report) => ({ ...report, text: masked(report.text) })),
     acceptances: entries
-      .filter(({ kind }) => kind === "accepted" || kind === "acceptanceFailed")
+      .filter(({ kind }) => TOLD_OF_RESULT.includes(kind))
       .map((entry) => ({ ...entry, note: masked(entry.note) })),
     entries,
     papers,

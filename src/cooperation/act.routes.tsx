@@ -169,6 +169,7 @@ const OPTIONS = {
     "introduction.stillToCome": "takenPlaceOn",
     "introduction.dueDayOver": "dueOn",
     "introduction.saidInFuture": "saidOn",
+    "introduction.saidBeforeProposal": "saidOn",
   },
   sentences: COOPERATION_SENTENCES,
 };

@@ -25,7 +25,7 @@ export const phoneAnswerSchema = z.object({
 
 /**
  * 电话答复: staff record what an organization without any account said, marked as such wherever the answer stands. It
- * opens nothing to the other side: consent is the party's own. Who spoke is noted for staff.
+ * opens no contact to the other side: consent is the party's own. That both agree says who they are, as ever. Who spoke is noted for staff.
  * @throws Refused where the organization can answer itself; Conflict when it has answered, or the proposal is over.
  */
 export async function answerByPhone(
@@ -44,6 +44,7 @@ export async function answerByPhone(
       const name = isEnterprise ? introduction.enterpriseName : introduction.institutionName;
       throw new Refused("introduction.answersItself", { name });
     }
+    if (saidOn < shanghaiDay(introduction.createdAt)) throw new Refused("introduction.saidBeforeProposal");
     if (saidOn > shanghaiDay(tx.now)) throw new Refused("introduction.saidInFuture");
     const mark = `电话答复，由${tx.actor.name}记录`;
     // Only staff read who spoke: the other side learns of people once both have agreed.

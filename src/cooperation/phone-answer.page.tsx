@@ -69,7 +69,7 @@ function PhoneAnswerForm(props: IntroductionPageProps & { waiting: readonly With
     <ConfirmForm
       action={`/introductions/${view.id}/phone-answer`}
       label="记录电话答复"
-      sentence="记下对方在电话里的答复，对接记录标明“电话答复，由您记录”。这不等于同意公开联系人：公开由对方有账号后自己决定。"
+      sentence="记下对方在电话里的答复，对接记录标明“电话答复，由您记录”。双方都同意后，对方会看到单位名称，请在电话里说明。这不等于同意公开联系人：公开由对方有账号后自己决定。"
       confirmLabel="保存电话答复"
       primary
       open={sent !== undefined}

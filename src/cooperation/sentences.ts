@@ -19,6 +19,7 @@ export const COOPERATION_SENTENCES: Sentences = {
   "introduction.answeredBefore": (facts) => `这一方已经同意对接 ${facts.number}，不用再记录答复。`,
   "introduction.answersItself": (facts) => `${facts.name}有账号，请由它自己在线答复；联系不上时可以催办。`,
   "introduction.saidInFuture": "答复日期还没有到，请填写对方实际答复的日期",
+  "introduction.saidBeforeProposal": "答复日期早于发起对接的日期，请填写对方实际答复的日期",
   "introduction.nudgeReachesNobody": (facts) =>
     `轮到的一方（${facts.turn}）还没有账号，催办送不到任何人。请打电话联系，把答复记在对接页上。`,
   "introduction.notAdopted": "这一对还没有采纳，不能发起对接。请先在匹配清单里采纳。",

@@ -29,7 +29,7 @@ export function createExpertSearch(reference: () => ReferenceBook): ExpertSearch
       version: "1",
       facets: EXPERT_FACETS,
       load: async (db, ids) => loadDocuments(db, reference(), ids),
-      expected: async () => [],
+      expected: async (db) => (await listPublishedExperts(db)).map(({ id, version }) => `${id}:${version}`),
       changedIds: async () => [],
     },
     () => reference().lexicon,
@@ -58,7 +58,7 @@ async function touchesExperts(db: Database, events: readonly DomainEvent[]): Pro
 async function loadDocuments(
   db: Database,
   reference: ReferenceBook,
-  ids?: readonly string[],
+  ids: readonly string[],
 ): Promise<KeywordDocument[]> {
   const records = await listPublishedExperts(db, ids);
   const achievements = await listExpertAchievements(

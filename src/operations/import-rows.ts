@@ -70,15 +70,23 @@ const OUR_NUMBER = /^[NA]-\d{4}-\d+$/;
  */
 export async function readPostsOf(db: Database, kind: PostKind, rows: readonly FileRow[], ownerId: string | null) {
   const book = await loadReferenceBook(db);
-  if (ownerId !== null) return readOwnPosts(kind, rows, await getOrganization(db, ownerId), book);
   const organizations = await listChoosableOrganizations(db, OWNER_KIND[kind]);
+  if (ownerId !== null) {
+    const names = organizations.map(({ name }) => name);
+    return readOwnPosts(kind, rows, { own: await getOrganization(db, ownerId), names }, book);
+  }
   const owners = ownersAmong(organizations);
   if (kind === "achievements") return warnOfAchievements(await achievementsFromFile(rows, book, owners));
   return warnOfNeeds(await needsFromFile(rows, book, owners), organizations, book);
 }
 
-async function readOwnPosts(kind: PostKind, rows: readonly FileRow[], own: OrganizationRow, book: ReferenceBook) {
-  const owners = ownersOf(own);
+async function readOwnPosts(
+  kind: PostKind,
+  rows: readonly FileRow[],
+  { own, names }: { own: OrganizationRow; names: readonly string[] },
+  book: ReferenceBook,
+) {
+  const owners = ownersOf(own, names);
   const posts =
     kind === "needs"
       ? await warnOfNeeds(await needsFromFile(rows, book, owners, NOT_OWN), [own], book)

@@ -37,7 +37,7 @@ export async function correctProject(
       await requireBeforeWork(tx.db, projectId, after.startedOn);
     }
     if (after.endedOn !== null) requireEndDay(tx, after, after.endedOn);
-    if (after.endedOn !== null && project.status === "accepted")
+    if (after.endedOn !== null && after.endedOn !== before.endedOn && project.status === "accepted")
       requireTasksDone(await listTasks(tx.db, projectId), after.endedOn);
     const row = await changeProject(tx, project, { ...after, acceptanceOpinion: after.acceptanceOpinion ?? "" });
     const result = ({ acceptanceResult: code }: Pick<ProjectRow, "acceptanceResult">) =>

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNull } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNull, or } from "drizzle-orm";
 import type { Database } from "../../db/client.ts";
 import { accounts } from "../../db/schema/accounts.ts";
 import { organizations } from "../../db/schema/organizations.ts";
@@ -55,6 +55,17 @@ export async function listTalentsOf(
     const name = isErased ? ERASED_TALENT : vault.decrypt(sealed, talentNamePlace(id));
     return { ...talent, name, isErased, institution };
   });
+}
+
+/** Whether the name of somebody who was listed is gone, so that nothing can be masked by it. */
+export async function hasNamesGone(db: Database, projectId: string): Promise<boolean> {
+  const gone = or(isNull(projectTalents.name), eq(projectTalents.name, ERASED));
+  const rows = await db
+    .select({ id: projectTalents.id })
+    .from(projectTalents)
+    .where(and(eq(projectTalents.projectId, projectId), gone))
+    .limit(1);
+  return rows.length > 0;
 }
 
 export const listTalents = (ctx: Pick<Context, "db" | "vault">, projectId: string): Promise<Talent[]> =>

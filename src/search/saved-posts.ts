@@ -12,9 +12,13 @@ export class SavedPosts<Post extends Head> {
   readonly #versions: readonly Version[];
   readonly #longText: string;
   readonly #opened: (Post | undefined)[] = [];
-  readonly #whenOpened: (post: Post, number: number) => void;
-  /** Left alone once every post is open. */
-  #unopened: { count: number; rows: SavedTexts; longTexts: SavedTexts } | null;
+  /** Let go once every post is open, with what was read for them. */
+  #unopened: {
+    count: number;
+    rows: SavedTexts;
+    longTexts: SavedTexts;
+    whenOpened: (post: Post, number: number) => void;
+  } | null;
 
   /**
    * @param longText under which name posts hold their whole text.
@@ -27,12 +31,11 @@ export class SavedPosts<Post extends Head> {
     whenOpened: (post: Post, number: number) => void = () => {},
   ) {
     this.#longText = longText;
-    this.#whenOpened = whenOpened;
     this.#ids = reader.rows<string | null>(`${name}.ids`);
     this.#versions = reader.rows<Version>(`${name}.versions`);
     const count = this.#ids.reduce((sum, id) => (id === null ? sum : sum + 1), 0);
     const [rows, longTexts] = [new SavedTexts(name, reader), new SavedTexts(`${name}.${longText}`, reader)];
-    this.#unopened = { count, rows, longTexts };
+    this.#unopened = { count, rows, longTexts, whenOpened };
   }
 
   /** Null where a post was withdrawn. */
@@ -51,14 +54,14 @@ export class SavedPosts<Post extends Head> {
 
   #open(number: number): Post {
     if (this.#unopened === null) throw new Error(`post ${number} was not saved`);
-    const { rows, longTexts } = this.#unopened;
+    const { rows, longTexts, whenOpened } = this.#unopened;
     const post = JSON.parse(rows.briefly(number)) as Post;
     const text = longTexts.at(number);
     Object.assign(post, { id: this.#ids[number] }, text !== "" && { [this.#longText]: text });
     this.#opened[number] = post;
     this.#unopened.count--;
     if (this.#unopened.count === 0) this.#unopened = null;
-    this.#whenOpened(post, number);
+    whenOpened(post, number);
     return post;
   }
 }
