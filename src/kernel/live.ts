@@ -1,8 +1,11 @@
 import type { Database } from "../../db/client.ts";
-import { compareMember, isAsExpected, type LiveComparison } from "./compare-live.ts";
+import { compareMember, isAsExpected, type LiveComparison, readOnce } from "./compare-live.ts";
 import type { DomainEvent } from "./events.ts";
 import { createOutbox, type Outbox, outboxPosition } from "./outbox.ts";
 import type { SnapshotSection, SnapshotStore } from "./snapshot.ts";
+
+/** Lines of the database as a function lists them. */
+export type ReadLines = (list: (db: Database) => Promise<string[]>) => Promise<string[]>;
 
 /** The lines that memory holds: how many, and whether one is among them. */
 export interface HeldLines {
@@ -33,7 +36,8 @@ export interface Live {
     held: () => string[];
     /** The same without making the lines held: a start compares a million. */
     lookUp?: () => HeldLines;
-    expected: (db: Database) => Promise<string[]>;
+    /** @param read reads lists that several members look at, once for all of them. */
+    expected: (db: Database, read: ReadLines) => Promise<string[]>;
   };
 }
 
@@ -183,9 +187,10 @@ export async function createLiveSet(options: LiveSetOptions): Promise<LiveSet> {
   }
 
   await catchUp();
+  const read = readOnce(db);
   for (const member of members) {
     if (!member.snapshot || !restored.has(member) || options.asFound) continue;
-    if (!(await isAsExpected(db, member.snapshot))) await build(member);
+    if (!(await isAsExpected(db, member.snapshot, read))) await build(member);
   }
 
   function wake(): void {

@@ -193,9 +193,9 @@ export function createLiveEngine(book: () => ReferenceBook, onFailure?: (error: 
         const others = heldLines([...engine.organizations.held(), ...versionLines()]);
         return { count: posts.count + others.count, holds: (line) => posts.holds(line) || others.holds(line) };
       },
-      expected: async (db) => [
+      expected: async (db, read) => [
         ...(await listIndexableNeedVersions(db)),
-        ...(await listIndexableAchievementVersions(db)),
+        ...(await read(listIndexableAchievementVersions)),
         ...linesOf(await listEnterpriseProfiles(db), await listPartnerships(db)),
         ...vectorLine((await findLastLearning(db))?.version ?? null),
         weightsLine(await findWeightsInForce(db)),

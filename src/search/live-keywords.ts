@@ -134,7 +134,7 @@ export function createLiveKeywords<Facet extends string>(
       },
       held: () => index.held(),
       lookUp: () => ({ count: index.size, holds: (line) => index.holdsLine(line) }),
-      expected: source.expected,
+      expected: (_, read) => read(source.expected),
     },
     search: ({ text, chosen, sort }, page, pageSize) => {
       const hits = index.search({ text, chosen, sort: sort ?? "relevance", page, pageSize });

@@ -199,9 +199,9 @@ describe("what is held in memory", () => {
     if (snapshot) {
       member.snapshot = {
         ...snapshot,
-        expected: (db) => {
+        expected: (db, read) => {
           comparisons++;
-          return snapshot.expected(db);
+          return snapshot.expected(db, read);
         },
       };
     }

@@ -2,6 +2,7 @@ import { desc } from "drizzle-orm";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { engineAdoptions, engineVersions } from "../../db/schema/matches.ts";
 import { findLastAudit } from "../../src/kernel/audit.ts";
+import { readOnce } from "../../src/kernel/compare-live.ts";
 import { addLearningText } from "../../src/matching/add-learning-text.ts";
 import { adoptEngineVersion } from "../../src/matching/adopt-engine-version.ts";
 import { findWeightsInForce, listEngineVersions } from "../../src/matching/engine-version-queries.ts";
@@ -89,9 +90,13 @@ describe("adopting an engine version", () => {
     const restored = createLiveEngine(world.live.reference.book);
     restored.snapshot?.load(sections);
     expect(restored.engine().weights.version).toBe("3");
-    expect(restored.snapshot?.held()).not.toEqual(await restored.snapshot?.expected(world.open.db));
+    expect(restored.snapshot?.held()).not.toEqual(
+      await restored.snapshot?.expected(world.open.db, readOnce(world.open.db)),
+    );
     await restored.receive(world.open.db, [{ event: "engineVersion.adopted", payload: { version: 1 } }]);
-    expect(restored.snapshot?.held()).toEqual(await restored.snapshot?.expected(world.open.db));
+    expect(restored.snapshot?.held()).toEqual(
+      await restored.snapshot?.expected(world.open.db, readOnce(world.open.db)),
+    );
   });
 
   it("keeps the word vectors while they do not count, and takes new ones for the version that counts them", async () => {
@@ -111,7 +116,7 @@ describe("adopting an engine version", () => {
     await world.live.set.catchUp();
     for (const row of await lists()) expect(row?.reasons.map(({ criterion }) => criterion)).not.toContain("meaning");
     const { snapshot } = world.live.engine;
-    expect(snapshot?.held().sort()).toEqual((await snapshot?.expected(world.open.db))?.sort());
+    expect(snapshot?.held().sort()).toEqual((await snapshot?.expected(world.open.db, readOnce(world.open.db)))?.sort());
     await adoptEngineVersion(world.as(cast.admin), { version: 3, inForce: 1 });
     await world.live.set.catchUp();
     const [fromNeed, fromAchievement] = await lists();

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { readOnce } from "../../src/kernel/compare-live.ts";
 import { createLiveEngine } from "../../src/matching/live-engine.ts";
 import { rankMatches } from "../../src/matching/rank-matches.ts";
 import { withdrawNeed } from "../../src/needs/withdraw-need.ts";
@@ -21,7 +22,10 @@ const slice = { page: 1, pageSize: 20 };
 async function heldAndExpected(ofPosts = true): Promise<[string[], string[]]> {
   const { snapshot } = world.live.engine;
   const chosen = (lines: string[]) => lines.filter((line) => /^(profile|partnership):/.test(line) !== ofPosts).sort();
-  return [chosen(snapshot?.held() ?? []), chosen((await snapshot?.expected(world.open.db)) ?? [])];
+  return [
+    chosen(snapshot?.held() ?? []),
+    chosen((await snapshot?.expected(world.open.db, readOnce(world.open.db))) ?? []),
+  ];
 }
 
 describe("the engine in memory", () => {
