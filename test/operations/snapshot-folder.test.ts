@@ -100,6 +100,23 @@ describe("a snapshot file", () => {
     }
   });
 
+  it("gives back sections of many steps, joined of parts that end anywhere or apart", async () => {
+    const bytes = Uint8Array.from({ length: 9_000_001 }, (_, index) => (index * 31) % 251);
+    const parts = [bytes.subarray(0, 3), bytes.subarray(3, 5_000_000), bytes.subarray(5_000_000)];
+    const long = [
+      { ...JOINED, parts },
+      { ...APART, parts },
+    ];
+    await store.save("long-1", "1", 11, long);
+    const read = (await store.load("long-1"))?.sections ?? [];
+    expect(read.map(({ parts: some }) => Array.from(some, ({ length }) => length))).toEqual([
+      [9_000_001],
+      [3, 4_999_997, 4_000_001],
+    ]);
+    for (const { parts: some } of read) expect(Buffer.compare(Buffer.concat([...some]), bytes)).toBe(0);
+    rmSync(join(folder, "long-1.snapshot"));
+  });
+
   it("is of nothing else, however it is called", async () => {
     writeFileSync(join(folder, "words-1.snapshot"), sound);
     expect(await store.load("words-1")).toBeNull();
