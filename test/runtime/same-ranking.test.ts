@@ -59,6 +59,7 @@ describe("the ranking of every need of the county", () => {
       const explained = await workers.get(`${path}/${first.achievementId}`, { cookie });
       expect(explained.text).toBe(await onNode(`${path}/${first.achievementId}`));
     }
-    expect(rows).toBeGreaterThan(500);
+    // A need without a good match lists its nearest twenty.
+    expect(rows).toBeGreaterThan(400);
   }, 600_000);
 });

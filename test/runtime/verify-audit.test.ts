@@ -100,7 +100,7 @@ describe("the command that verifies the trail", () => {
       });
       const { status, said } = await cli(file, "verify-audit", "--head", head);
       const sentence = isGuard
-        ? /数据库自身的结构与防护（表、索引、触发器）与建立时不同：缺少 [a-z_]+。请保留数据库文件，立即报告负责人。/
+        ? /数据库自身的结构与防护（表、索引、触发器、迁移记录、编号计数）与建立时不同：缺少 [a-z_]+。请保留数据库文件，立即报告负责人。/
         : // What its table would never let through is found already when the file is opened.
           /账目、记录与日志不符：.+(被改动过|不见了|没有写过它)。请保留数据库文件，立即报告负责人。|数据库文件已损坏（CHECK constraint failed in \w+）/;
       if (status !== 1 || !sentence.test(said)) missed.push(`${run} ${how}\n${said}`);
